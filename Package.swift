@@ -51,18 +51,21 @@ let package = Package(
 
     // The pipeline, in order: each target imports only what stands above it.
     module("ByteText", ["CSupport"], extra: [.enableExperimentalFeature("Lifetimes")]),
-    module("BundleReader", ["ByteText", "CArchive", "CNettle"]),
+    module("Digest", ["CNettle"]),
+    module("BundleReader", ["ByteText", "CArchive"]),
     module("Artifacts", ["ByteText"], plugins: ["CatalogPlugin"]),
-    module("Database", ["CSQLite"]),
-    module("RuleModel", ["CYAML", "Database"]),
+    module("Database", ["ByteText", "CSQLite"]),
+    module("RuleModel", ["CYAML", "Database", "Digest"]),
     module("FactStore", ["Artifacts", "ByteText", "Database"]),
-    module("Diagnosis", ["FactStore", "RuleModel", "Artifacts"]),
+    module("Diagnosis", ["Database", "FactStore", "RuleModel"]),
     module("BuiltinRules", ["RuleModel"], plugins: ["RulesPlugin"]),
     module("Reports", ["Diagnosis"]),
     module("Collector", ["Artifacts", "CSupport"]),
     module(
       "Analyzer",
-      ["BundleReader", "Artifacts", "FactStore", "RuleModel", "BuiltinRules", "Diagnosis"]),
+      ["BundleReader", "Artifacts", "ByteText", "Database", "Digest", "FactStore", "RuleModel",
+        "BuiltinRules", "Diagnosis",
+      ]),
     module("Fleet", ["Analyzer", "Reports"]),
     .executableTarget(
       name: "diagbox",

@@ -1,0 +1,43 @@
+/// One file or link of a bundle.
+package struct Entry: Sendable, Equatable {
+  package enum Kind: Sendable, Equatable {
+    case file
+    /// A symbolic link with its target; never followed.
+    case link(String)
+  }
+  /// As stored, cleaned: no leading `/`, no `.` or empty components.
+  package let path: String
+  package let kind: Kind
+  /// Stored size, where the container says it.
+  package let size: Int?
+}
+
+/// What the receiver wants of an entry.
+package enum Wanted: Sendable {
+  case nothing
+  /// At once, up to the limit.
+  case whole
+  /// In pieces that end with a line.
+  case pieces
+}
+
+/// Receives a bundle in the order of the container.
+package protocol BundleVisitor {
+  /// How `entry` is to be read.
+  mutating func wants(_ entry: Entry) -> Wanted
+  /// The content of an entry that was wanted: once, or once a piece with the number of its first line.
+  mutating func take(_ entry: Entry, _ bytes: [UInt8], firstLine: Int, isLast: Bool)
+  /// Something of the entry (or of the bundle, with an empty path) could not be read.
+  mutating func problem(_ path: String, _ reason: String)
+}
+
+/// Cleans a stored path; nil for one that leaves the bundle (`..`) or is unusable.
+package func cleanPath(_ path: String, limit: Int) -> String? {
+  guard path.utf8.count <= limit, !path.utf8.contains(0) else { return nil }
+  var components: [Substring] = []
+  for part in path.split(separator: "/") where part != "." {
+    if part == ".." { return nil }
+    components.append(part)
+  }
+  return components.isEmpty ? nil : components.joined(separator: "/")
+}
