@@ -51,7 +51,7 @@ struct Loader: BundleVisitor {
       return .whole
     }
     let isLink = if case .link = entry.kind { true } else { false }
-    let matches = index.matches(location.path).filter { !isLink || $0.spec.links }
+    let matches = index.matches(location.path).filter { !isLink || $0.artifact.spec.links }
     guard !matches.isEmpty else {
       if !isLink {
         unknownCount += 1
@@ -60,7 +60,7 @@ struct Loader: BundleVisitor {
       return .nothing
     }
     current = (shownPath(entry.path, location), location, matches)
-    return matches.allSatisfy { $0.spec.chunked } ? .pieces : .whole
+    return matches.allSatisfy { $0.artifact.spec.chunked } ? .pieces : .whole
   }
 
   /// The path as evidence cites it: without the bundle's own top folder.
@@ -84,7 +84,7 @@ struct Loader: BundleVisitor {
     }
     for match in current.matches {
       parse(
-        match.at(firstLine: firstLine, matcher: matcher), bytes, path: current.path, location: current.location,
+        match.at(firstLine: firstLine), bytes, path: current.path, location: current.location,
         lineShift: 0, evidence: true, isPiece: firstLine > 1 || !isLast)
     }
   }
@@ -97,12 +97,12 @@ struct Loader: BundleVisitor {
     _ match: PathIndex.Match, _ bytes: [UInt8], path: String, location: Location, lineShift: Int,
     evidence: Bool, isPiece: Bool
   ) {
-    let result = match.parse(bytes)
+    let result = match.parse(bytes, logMatcher: matcher)
     var status = LoadedArtifact.Status.parsed
     if let error = result.error { status = error.code == .empty ? .empty : .failed }
     if status == .parsed || result.rows.rowCount > 0 {
       facts.add(
-        result.rows, tables: match.spec.tables, sample: location.sample,
+        result.rows, tables: match.artifact.spec.tables, sample: location.sample,
         namespace: location.namespace, path: path, lineShift: lineShift)
       if evidence {
         facts.keep(bytes, path: path, sink: result.rows, firstLine: match.source.firstLine, whole: !isPiece)
@@ -132,7 +132,7 @@ struct Loader: BundleVisitor {
       guard let done = group else { return }
       for match in done.matches {
         loader.parse(
-          match.at(firstLine: 1, matcher: nil), done.bytes, path: path, location: location,
+          match, done.bytes, path: path, location: location,
           lineShift: done.first - 1, evidence: false, isPiece: false)
       }
     }

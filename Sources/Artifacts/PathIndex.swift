@@ -7,6 +7,15 @@ package struct PathIndex: Sendable {
     package let source: Source
     /// The artifact's id.
     package var id: String { artifact.spec.id }
+
+    /// The same for a later piece of the input.
+    package func at(firstLine: Int) -> Match {
+      Match(
+        artifact: artifact,
+        source: Source(
+          path: source.path, captures: source.captures, pattern: source.pattern,
+          firstLine: firstLine))
+    }
   }
 
   fileprivate struct Pattern: Sendable {
