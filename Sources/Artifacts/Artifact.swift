@@ -117,14 +117,18 @@ package struct Source: Sendable {
   package let pattern: String
   /// Number of the first line of this input (greater than 1 in a later piece).
   package let firstLine: Int
+  /// The log messages to look for, in artifacts that are logs.
+  package var logMatcher: LogMatcher?
 
   package init(
-    path: String, captures: [String: String] = [:], pattern: String = "", firstLine: Int = 1
+    path: String, captures: [String: String] = [:], pattern: String = "", firstLine: Int = 1,
+    logMatcher: LogMatcher? = nil
   ) {
     self.path = path
     self.captures = captures
     self.pattern = pattern
     self.firstLine = firstLine
+    self.logMatcher = logMatcher
   }
 
   /// The value of a placeholder of the pattern; empty when the pattern has none of that name.

@@ -192,7 +192,11 @@ extension PathIndex.Pattern {
 extension PathIndex.Match {
   /// Parses `bytes` as this artifact: the rows found, the account of its lines, and why nothing
   /// could be used, if so.
-  package func parse(_ bytes: [UInt8]) -> (rows: RowSink, lines: LineAccount, error: ArtifactError?) {
+  package func parse(
+    _ bytes: [UInt8], logMatcher: LogMatcher? = nil
+  ) -> (rows: RowSink, lines: LineAccount, error: ArtifactError?) {
+    var source = source
+    if let logMatcher { source.logMatcher = logMatcher }
     var sink = RowSink(firstLine: source.firstLine)
     var failure: ArtifactError?
     do throws(ArtifactError) {

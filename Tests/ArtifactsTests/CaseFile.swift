@@ -1,3 +1,4 @@
+import Artifacts
 import Foundation
 
 /// A `.case` file: inputs at their paths, and what must come out. One fixture, one file.
@@ -5,6 +6,8 @@ import Foundation
 /// ```
 /// about: what it shows
 /// origin: written by hand | captured from …
+/// --- signatures
+/// id = pattern (for logs: what to look for)
 /// --- input proc/net/softnet_stat
 /// …text…
 /// --- expect
@@ -19,6 +22,10 @@ struct CaseFile: Sendable, CustomStringConvertible {
   var origin = ""
   var inputs: [(path: String, text: [UInt8])] = []
   var expectations: [String] = []
+  var signatures: [LogSignature] = []
+
+  /// The log messages that the case looks for.
+  var logMatcher: LogMatcher? { signatures.isEmpty ? nil : try! LogMatcher(signatures) }
 
   var description: String {
     path.split(separator: "/").suffix(2).joined(separator: "/")
@@ -45,6 +52,12 @@ struct CaseFile: Sendable, CustomStringConvertible {
       if section.hasPrefix("input ") {
         let name = section.dropFirst(6).trimmingCharacters(in: .whitespaces)
         file.inputs.append((name, body))
+      } else if section == "signatures" {
+        file.signatures = String(decoding: body, as: UTF8.self).split(separator: "\n").compactMap {
+          guard let equals = $0.range(of: " = ") else { return nil }
+          return LogSignature(
+            id: String($0[..<equals.lowerBound]), patterns: [String($0[equals.upperBound...])])
+        }
       } else if section == "expect" {
         file.expectations = String(decoding: body, as: UTF8.self).split(separator: "\n")
           .map { $0.trimmingCharacters(in: .whitespaces) }

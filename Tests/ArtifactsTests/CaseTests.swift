@@ -10,7 +10,7 @@ struct CaseTests {
   func `a case comes out as expected`(_ file: CaseFile) {
     #expect(!file.about.isEmpty && !file.origin.isEmpty, "about: and origin: are mandatory")
     #expect(!file.expectations.isEmpty)
-    let parsed = Parsed(file.inputs, index: Self.index)
+    let parsed = Parsed(file.inputs, index: Self.index, logMatcher: file.logMatcher)
     #expect(parsed.untaken.isEmpty, "no artifact takes these inputs")
     #expect(parsed.takers.contains(file.artifact), "folder is not the id of the artifact: \(parsed.takers)")
     for expectation in file.expectations {
@@ -34,13 +34,14 @@ struct CaseTests {
   /// A parser may throw its error but must not trap, loop, or point outside of its input.
   @Test(arguments: CaseFile.all)
   func `a case survives damage`(_ file: CaseFile) {
+    let matcher = file.logMatcher
     for input in file.inputs {
       for match in Self.index.matches(input.path) {
         let text = input.text
         // Every cut for small inputs; for larger ones a bounded number, spread evenly.
         let step = max(1, text.count / 1500)
         for end in stride(from: 0, to: text.count, by: step) {
-          check(match, Array(text[..<end]))
+          check(match, Array(text[..<end]), matcher)
         }
         var state = UInt64(truncatingIfNeeded: text.count) &+ 88_172_645_463_325_252
         for _ in 0..<200 where !text.isEmpty {
@@ -51,17 +52,17 @@ struct CaseTests {
             state ^= state << 17
             damaged[Int(state % UInt64(text.count))] = UInt8(truncatingIfNeeded: state >> 32)
           }
-          check(match, damaged)
+          check(match, damaged, matcher)
         }
-        check(match, text.flatMap { $0 == 0x0A ? [0x0D, 0x0A] : [$0] })
-        check(match, text + [0, 0xFF, 0xFE])
-        check(match, [UInt8](repeating: 0x39, count: 100_000))
+        check(match, text.flatMap { $0 == 0x0A ? [0x0D, 0x0A] : [$0] }, matcher)
+        check(match, text + [0, 0xFF, 0xFE], matcher)
+        check(match, [UInt8](repeating: 0x39, count: 100_000), matcher)
       }
     }
   }
 
-  private func check(_ match: PathIndex.Match, _ text: [UInt8]) {
-    let sink = match.parse(text).rows
+  private func check(_ match: PathIndex.Match, _ text: [UInt8], _ matcher: LogMatcher?) {
+    let sink = match.parse(text, logMatcher: matcher).rows
     var lines = 1
     for byte in text where byte == 0x0A { lines += 1 }
     for (_, rows) in sink.tables {
@@ -74,8 +75,8 @@ struct CaseTests {
 
   @Test(arguments: CaseFile.all)
   func `parsing twice gives the same rows`(_ file: CaseFile) {
-    let first = Parsed(file.inputs, index: Self.index)
-    let second = Parsed(file.inputs, index: Self.index)
+    let first = Parsed(file.inputs, index: Self.index, logMatcher: file.logMatcher)
+    let second = Parsed(file.inputs, index: Self.index, logMatcher: file.logMatcher)
     #expect(first.rows == second.rows)
   }
 

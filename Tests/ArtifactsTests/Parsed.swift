@@ -13,19 +13,21 @@ struct Parsed {
   var takers: Set<String> = []
   var untaken: [String] = []
 
-  init(_ inputs: [(path: String, text: [UInt8])], index: PathIndex) {
+  init(
+    _ inputs: [(path: String, text: [UInt8])], index: PathIndex, logMatcher: LogMatcher? = nil
+  ) {
     for input in inputs {
       let matches = index.matches(input.path)
       if matches.isEmpty { untaken.append(input.path) }
       for match in matches {
         takers.insert(match.id)
-        add(match, input.text)
+        add(match, input.text, logMatcher)
       }
     }
   }
 
-  mutating func add(_ match: PathIndex.Match, _ text: [UInt8]) {
-    let (sink, account, error) = match.parse(text)
+  mutating func add(_ match: PathIndex.Match, _ text: [UInt8], _ logMatcher: LogMatcher? = nil) {
+    let (sink, account, error) = match.parse(text, logMatcher: logMatcher)
     if let error { errors.append(error) }
     unparsed += account.unparsed
     skipped += account.skipped
