@@ -59,7 +59,7 @@ let package = Package(
     module("FactStore", ["Artifacts", "ByteText", "Database"]),
     module("Diagnosis", ["Database", "FactStore", "RuleModel"]),
     module("BuiltinRules", ["RuleModel"], plugins: ["RulesPlugin"]),
-    module("Reports", ["Diagnosis"]),
+    module("Reports", ["Database", "Diagnosis", "RuleModel"]),
     module("Collector", ["Artifacts", "CSupport"]),
     module(
       "Analyzer",
@@ -70,8 +70,8 @@ let package = Package(
     .executableTarget(
       name: "diagbox",
       dependencies: [
-        "Analyzer", "Artifacts", "BuiltinRules", "Collector", "Diagnosis", "FactStore", "Fleet",
-        "Reports", "RuleModel",
+        "Analyzer", "Artifacts", "BuiltinRules", "Collector", "Database", "Diagnosis",
+        "FactStore", "Fleet", "Reports", "RuleModel",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings, linkerSettings: staticLibraries),

@@ -38,7 +38,7 @@ package struct Analyzer: Sendable {
   ///
   /// - Throws: `BundleError` when nothing of it can be used, with the reason in one line.
   package func load(_ path: String) throws -> Loaded {
-    var loader = Loader(index: index, matcher: matcher, limits: limits)
+    var loader = newLoader()
     var failure: BundleError?
     do {
       try Bundle(path, limits: limits).read(into: &loader)
@@ -52,7 +52,13 @@ package struct Analyzer: Sendable {
           ? "nothing in it" : "no known artifact among its \(loader.entries) entries")
     }
     if let failure { loader.problem("", failure.message) }
-    return Loaded(
+    return finish(loader)
+  }
+
+  func newLoader() -> Loader { Loader(index: index, matcher: matcher, limits: limits) }
+
+  func finish(_ loader: Loader) -> Loaded {
+    Loaded(
       facts: loader.facts, artifacts: loader.artifacts, unknown: loader.unknown,
       unknownCount: loader.unknownCount, entries: loader.entries,
       format: (loader.format ?? .directory).rawValue, problems: loader.problems)

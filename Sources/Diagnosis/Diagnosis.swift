@@ -32,7 +32,6 @@ package struct Diagnosis {
 
   package func run() -> Report {
     let host = firstRow("SELECT * FROM host")
-    let logIsComplete = firstRow("SELECT complete FROM log_completeness")["complete"]?.double == 1
     let weigher = Weigher(evaluator: evaluator, logIsComplete: logIsComplete)
     var report = Report()
     report.catalogueSHA256 = catalogue.sha256
@@ -58,6 +57,23 @@ package struct Diagnosis {
     classify(weighed, missingOf, &report)
     report.verdict = verdict(report)
     return report
+  }
+
+  /// How each of `ids` comes out by itself, for tests of rules.
+  package func probe(_ ids: [String]) -> [CauseProbe] {
+    let host = firstRow("SELECT * FROM host")
+    let weigher = Weigher(evaluator: evaluator, logIsComplete: logIsComplete)
+    return catalogue.causes.filter { ids.contains($0.id) }.compactMap { cause in
+      guard let known = applies(cause, host) else { return nil }
+      let observations = cause.signals.map { evaluator.observe($0, of: cause) }
+      let weighed = weigher.weigh(cause, observations, platformKnown: known)
+      return CauseProbe(
+        id: cause.id, observations: observations, probability: weighed.probability, impact: weighed.impact)
+    }
+  }
+
+  private var logIsComplete: Bool {
+    firstRow("SELECT complete FROM log_completeness")["complete"]?.double == 1
   }
 
   private func firstRow(_ sql: String) -> [String: Cell] {
