@@ -1,0 +1,44 @@
+import ByteText
+
+/// A set of CPUs or nodes out of a kernel list (`0-3,8`) or mask (`ff,00000003`), in one spelling,
+/// so that equal sets are equal text.
+struct CPUSet: Sendable {
+  let numbers: [Int]
+
+  init?(list text: String) {
+    guard let numbers = CPUList.parse(list: text) else { return nil }
+    self.numbers = numbers
+  }
+
+  init?(mask text: String) {
+    guard let numbers = CPUList.parse(mask: text) else { return nil }
+    self.numbers = numbers
+  }
+
+  /// Attributes with a list end in `list`; all others of this kind are masks.
+  init?(_ text: String, attribute: String) {
+    if attribute.hasSuffix("list") { self.init(list: text) } else { self.init(mask: text) }
+  }
+
+  var count: Int { numbers.count }
+
+  /// Ascending numbers with ranges: `0-3,8`; empty for the empty set.
+  var text: String {
+    var parts: [String] = []
+    var start: Int?
+    var previous = -1
+    func close() {
+      guard let first = start else { return }
+      parts.append(first == previous ? "\(first)" : "\(first)-\(previous)")
+    }
+    for number in numbers {
+      if start == nil || number != previous + 1 {
+        close()
+        start = number
+      }
+      previous = number
+    }
+    close()
+    return parts.joined(separator: ",")
+  }
+}
