@@ -7,7 +7,8 @@ import ByteText
 ///
 /// - `{subject}`, `{value}`, `{detail}` keep what stands there; `{}` is anything, also nothing.
 /// - `{value:d}` a decimal number (`-3`, `12.5`), `{value:x}` a hexadecimal one, `{value:w}` text
-///   without blanks; else anything up to the next literal, or to the end of the message.
+///   without blanks; else anything up to the next literal, or to the end of the message (where it
+///   may also be empty, and then is NULL).
 /// - A pattern that begins with a placeholder begins there: with the message, the word or number.
 package struct LogSignature: Sendable {
   package let id: String
@@ -35,6 +36,15 @@ package struct LogMatcher: Sendable {
     package var subject: String?
     package var value: String?
     package var detail: String?
+
+    package init(
+      signature: String, subject: String? = nil, value: String? = nil, detail: String? = nil
+    ) {
+      self.signature = signature
+      self.subject = subject
+      self.value = value
+      self.detail = detail
+    }
   }
 
   /// Bytes of a message that patterns look at.
@@ -136,7 +146,8 @@ private struct LogPattern: Sendable {
       case "x": kind = .hexadecimal
       default: throw failure("unknown kind \(parts[1])")
       }
-      if case .capture = pieces.last { throw failure("two placeholders without text between them") }
+      // Digits end by themselves; anything else needs text behind it.
+      if case .capture(_, let before) = pieces.last, before == .anything || before == .word { throw failure("two placeholders without text between them") }
       pieces.append(.capture(slot, kind))
     }
     let longest = literals.max { $0.count < $1.count } ?? []
@@ -265,7 +276,7 @@ private struct LogPattern: Sendable {
         while kind == .word, limit > at, Self.isPunctuation(text.unsafeLoadByte(limit - 1)) {
           limit -= 1
         }
-        return (limit > at || slot == nil) && keep(slot, at, limit, index, text, &attempt)
+        return keep(limit > at ? slot : nil, at, limit, index, text, &attempt)
       }
       var from = slot == nil ? at : at + 1
       while from <= limit, let end = text.offset(of: literal, from: from), end <= limit {
