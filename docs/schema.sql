@@ -76,6 +76,15 @@ CREATE TABLE bundle (
   source TEXT -- artifact:line
 );
 
+-- Clock sources of the kernel
+CREATE TABLE clocksource (
+  use TEXT, -- current or available
+  position INTEGER, -- place in the list, from 0: by falling rating
+  name TEXT, -- tsc, kvm-clock, hpet, acpi_pm, arch_sys_counter, …
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
 -- Each artifact that the collector took or tried to take
 CREATE TABLE collected (
   artifact TEXT, -- id of the artifact
@@ -93,12 +102,159 @@ CREATE TABLE collected (
   source TEXT -- artifact:line
 );
 
+-- Further attributes of single CPUs, one a row
+CREATE TABLE cpu_attribute (
+  cpu INTEGER, -- CPU number
+  directory TEXT, -- power, thermal_throttle, microcode, acpi_cppc, …; NULL at the top
+  attribute TEXT, -- online, energy_perf_bias, pm_qos_resume_latency_us, core_throttle_count, …
+  value TEXT, -- the text
+  number INTEGER, -- the value as a number, where it is one
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- Caches of each CPU, one attribute a row
+CREATE TABLE cpu_cache_attribute (
+  cpu INTEGER, -- CPU number
+  cache_index INTEGER, -- number of the cache directory of this CPU
+  attribute TEXT, -- level, type, size, shared_cpu_list, number_of_sets, …
+  value TEXT, -- the text
+  number INTEGER, -- the value as a number; attribute size in bytes
+  cpus TEXT, -- CPUs that share the cache as a list 0-3,8
+  cpu_count INTEGER, -- how many CPUs share it
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- Sets of CPUs; the single ones are in cpu_list_member
+CREATE TABLE cpu_list (
+  name TEXT, -- online, offline, possible, present, isolated or nohz_full
+  cpus TEXT, -- the list, ascending with ranges; empty for none
+  cpu_count INTEGER, -- how many CPUs it names
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- Each CPU of the sets in cpu_list
+CREATE TABLE cpu_list_member (
+  name TEXT, -- as in cpu_list
+  cpu INTEGER, -- CPU number
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- Settings of all CPUs together, one attribute a row
+CREATE TABLE cpu_setting (
+  directory TEXT, -- cpuidle, intel_pstate, amd_pstate, cpufreq, smt, intel_idle, haltpoll, …
+  attribute TEXT, -- current_driver, no_turbo, boost, control, max_cstate, …
+  value TEXT, -- the text
+  number INTEGER, -- the value as a number, where it is one
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- Time of each CPU by kind since boot, in ticks of 10 ms (USER_HZ); 64-bit counters
+CREATE TABLE cpu_time (
+  cpu INTEGER, -- CPU number; NULL for the sum of all CPUs
+  user_ticks INTEGER, -- user code, guests included
+  nice_ticks INTEGER, -- user code of raised nice value, guest_nice included
+  system_ticks INTEGER, -- kernel code
+  idle_ticks INTEGER, -- idle without outstanding disk I/O; may run backwards
+  iowait_ticks INTEGER, -- idle with outstanding disk I/O; may run backwards
+  irq_ticks INTEGER, -- hard interrupts; 0 without IRQ time accounting
+  softirq_ticks INTEGER, -- soft interrupts
+  steal_ticks INTEGER, -- runnable, but the hypervisor ran something else
+  guest_ticks INTEGER, -- running a guest; contained in user
+  guest_nice_ticks INTEGER, -- running a guest of raised nice value; contained in nice
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- Place of each CPU in the topology, one attribute a row
+CREATE TABLE cpu_topology (
+  cpu INTEGER, -- CPU number
+  attribute TEXT, -- physical_package_id, core_id, thread_siblings_list, …
+  value TEXT, -- the text
+  number INTEGER, -- the id; NULL for sets and unknown ids (-1)
+  cpus TEXT, -- list or mask as a list 0-3,8: equal sets are equal text
+  cpu_count INTEGER, -- how many CPUs the set has
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- Hardware vulnerabilities and their mitigations
+CREATE TABLE cpu_vulnerability (
+  name TEXT, -- spectre_v2, meltdown, mds, l1tf, …
+  state TEXT, -- Not affected, Vulnerable…, Mitigation: …
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
 -- cpufreq attributes of each CPU or policy, frequencies in kHz
 CREATE TABLE cpufreq (
   cpu INTEGER, -- CPU, or first CPU of the policy
   attribute TEXT, -- file name: scaling_governor, scaling_cur_freq, …
   value TEXT, -- the text
   number INTEGER, -- the value as a number, where it is one
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- Time of each CPU or policy at each clock
+CREATE TABLE cpufreq_time (
+  cpu INTEGER, -- CPU, or first CPU of the policy
+  frequency_khz INTEGER, -- clock that was asked for
+  ticks INTEGER, -- time in 10 ms, counter since boot
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- Attributes of the idle states of each CPU; latency, residency and time in us
+CREATE TABLE cpuidle (
+  cpu INTEGER, -- CPU number
+  state INTEGER, -- number of the state, 0 is the shallowest
+  attribute TEXT, -- name, desc, latency, residency, usage, time, disable, …
+  value TEXT, -- the text
+  number INTEGER, -- the value as a number, where it is one
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- Each online CPU as /proc/cpuinfo describes it
+CREATE TABLE cpuinfo (
+  cpu INTEGER, -- CPU number
+  vendor TEXT, -- maker: GenuineIntel, AuthenticAMD, …
+  model_name TEXT, -- model name; NULL on arm64 (see implementer and part)
+  family TEXT, -- CPU family (a number on x86)
+  model TEXT, -- model number on x86
+  stepping TEXT, -- stepping, or revision
+  microcode TEXT, -- microcode revision
+  mhz REAL, -- clock at the time of reading, as the kernel estimates it
+  static_mhz REAL, -- nominal clock (s390)
+  cache_size_kb REAL, -- last-level cache as x86 prints it
+  physical_id INTEGER, -- socket
+  siblings INTEGER, -- CPUs of the socket
+  core_id INTEGER, -- core within the socket
+  cpu_cores INTEGER, -- cores of the socket
+  bogomips REAL, -- delay loop calibration
+  flags TEXT, -- flags or features, blank-separated
+  hypervisor INTEGER, -- 1 when the flag hypervisor is set, 0 when flags lack it (x86)
+  bugs TEXT, -- known hardware bugs, blank-separated
+  address_sizes TEXT, -- physical and virtual address bits
+  implementer TEXT, -- CPU implementer on ARM (0x41 = Arm)
+  part TEXT, -- CPU part on ARM (0xd0c = Neoverse N1)
+  variant TEXT, -- CPU variant on ARM
+  book_id INTEGER, -- book (s390)
+  drawer_id INTEGER, -- drawer (s390)
+  identification TEXT, -- version, identification and machine type (s390)
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- Lines of /proc/cpuinfo about the machine, or shared by all CPUs
+CREATE TABLE cpuinfo_machine (
+  key TEXT, -- Hardware, platform, CPU part, vendor_id, # processors, cache0, …
+  value TEXT, -- the text behind the colon
   sample INTEGER, -- 1 is the earliest
   source TEXT -- artifact:line
 );
@@ -193,6 +349,29 @@ CREATE TABLE filesystem_usage (
   source TEXT -- artifact:line
 );
 
+-- Interrupt lines; counts per CPU are in interrupt_cpu
+CREATE TABLE interrupt (
+  irq TEXT, -- number or name (LOC, RES, IPI0, ERR, …), unique within a sample
+  number INTEGER, -- the number, NULL for named lines
+  label TEXT, -- description of a named line
+  chip TEXT, -- interrupt controller: PCI-MSI, IO-APIC, GICv3, xen-dyn, …
+  hwirq INTEGER, -- number within the controller
+  type TEXT, -- trigger: edge, fasteoi, Level, event, …
+  action TEXT, -- handlers, comma-separated; NULL when there is none
+  total INTEGER, -- sum of all CPUs since boot (each cell wraps at 2^32)
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- Interrupts of a line on a CPU since boot; cells of 0 are left out
+CREATE TABLE interrupt_cpu (
+  irq TEXT, -- as in interrupt
+  cpu INTEGER, -- CPU number
+  count INTEGER, -- since boot; wraps at 2^32
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
 -- CPU shares in each report of iostat
 CREATE TABLE iostat_cpu (
   interval INTEGER, -- number of the report, from 0
@@ -239,6 +418,62 @@ CREATE TABLE iostat_device (
   source TEXT -- artifact:line
 );
 
+-- Affinity and node of interrupt lines
+CREATE TABLE irq_attribute (
+  irq INTEGER, -- number as in interrupt; NULL for the default of new lines
+  attribute TEXT, -- file name: smp_affinity_list, effective_affinity_list, affinity_hint, node, …
+  value TEXT, -- the text
+  cpus TEXT, -- list or mask as a list 0-3,8
+  cpu_count INTEGER, -- how many CPUs it names
+  node INTEGER, -- NUMA node of the device (attribute node); NULL when none
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- Interrupts of a line that no handler claimed
+CREATE TABLE irq_spurious (
+  irq INTEGER, -- number as in interrupt
+  count INTEGER, -- interrupts in the current window of 100,000
+  unhandled INTEGER, -- of these, unclaimed
+  last_unhandled_ms INTEGER, -- when the last one came, milliseconds since boot
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- The running kernel (/proc/version, uname)
+CREATE TABLE kernel (
+  system TEXT, -- Linux, FreeBSD, …
+  node TEXT, -- host name (uname -a only)
+  release TEXT, -- 6.1.0-18-amd64, 12.1-RELEASE
+  version TEXT, -- build: #1 SMP PREEMPT_DYNAMIC …
+  machine TEXT, -- x86_64, aarch64, … (uname -a only)
+  text TEXT, -- the whole line
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- Parameters of the kernel command line, in order
+CREATE TABLE kernel_parameter (
+  position INTEGER, -- place in the line, from 0: the last of a name mostly wins
+  name TEXT, -- as written: mitigations, isolcpus, nohz_full, …
+  value TEXT, -- text behind the equals sign without quotes; NULL without one
+  for_init INTEGER, -- 1 when it stands behind -- and is for init
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- Load averages (/proc/loadavg, uptime)
+CREATE TABLE load (
+  load_1m REAL, -- runnable and uninterruptible tasks, mean of a minute
+  load_5m REAL, -- the same of 5 minutes
+  load_15m REAL, -- the same of 15 minutes
+  runnable INTEGER, -- tasks runnable now, the reader among them; NULL in uptime
+  tasks INTEGER, -- tasks that exist; NULL in uptime
+  last_pid INTEGER, -- process number given last; NULL in uptime
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
 -- what each log spans; a long log has one row for each piece
 CREATE TABLE log_coverage (
   kind TEXT, -- dmesg, journal or syslog
@@ -266,6 +501,16 @@ CREATE TABLE log_event (
   message TEXT, -- the first 400 bytes behind the prefixes
   repeated INTEGER, -- messages that this row stands for; their sum is the count
   counting INTEGER, -- 1 where the row stands for those beyond 500, with the last one's time
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- Fields of lscpu in their order
+CREATE TABLE lscpu (
+  position INTEGER, -- place in the output, from 0
+  section TEXT, -- what an indented field belongs to: a heading, or the model name of its CPUs
+  key TEXT, -- as printed: CPU(s), Thread(s) per core, Hypervisor vendor, L3 cache, …
+  value TEXT, -- the text
   sample INTEGER, -- 1 is the earliest
   source TEXT -- artifact:line
 );
@@ -327,6 +572,61 @@ CREATE TABLE mount_option (
   option TEXT, -- name: noatime, discard, rsize, …
   value TEXT, -- what stands behind =; NULL without
   origin TEXT, -- as in table mount
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- CPU shares of each interval of mpstat
+CREATE TABLE mpstat (
+  interval INTEGER, -- ordinal of the report, from 0
+  time TEXT, -- time of day as printed; NULL for averages
+  average INTEGER, -- 1 for the average of all intervals
+  cpu INTEGER, -- CPU number; NULL for all
+  usr_percent REAL, -- user code
+  nice_percent REAL, -- user code of raised nice value
+  sys_percent REAL, -- kernel code without interrupts
+  iowait_percent REAL, -- idle with outstanding disk I/O
+  irq_percent REAL, -- hard interrupts
+  soft_percent REAL, -- soft interrupts
+  steal_percent REAL, -- taken by the hypervisor
+  guest_percent REAL, -- running guests
+  gnice_percent REAL, -- running guests of raised nice value
+  idle_percent REAL, -- idle
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- Protocol counters of a network namespace since it was made, 64-bit; a few are settings or ms
+CREATE TABLE net_counter (
+  protocol TEXT, -- Ip, Icmp, Tcp, Udp, TcpExt, IpExt, MPTcpExt, Ip6, Icmp6, Udp6, …
+  name TEXT, -- the kernel's name: RetransSegs, ListenOverflows, …
+  value INTEGER, -- count (bit pattern of an unsigned number)
+  origin TEXT, -- proc, nstat or netstat-s: the same counter may be there several times
+  netns TEXT, -- inode of the network namespace; NULL is the first one
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- Counters of each network device (/proc/net/dev), since the device was made
+CREATE TABLE net_device (
+  nic TEXT, -- device
+  rx_bytes INTEGER, -- bytes received
+  rx_packets INTEGER, -- packets received
+  rx_errors INTEGER, -- receive errors
+  rx_dropped INTEGER, -- received packets dropped, missed ones included
+  rx_fifo INTEGER, -- receive FIFO overruns
+  rx_frame INTEGER, -- length, overrun, CRC and framing errors
+  rx_compressed INTEGER, -- compressed packets received
+  rx_multicast INTEGER, -- multicast packets received
+  tx_bytes INTEGER, -- bytes sent
+  tx_packets INTEGER, -- packets sent
+  tx_errors INTEGER, -- send errors
+  tx_dropped INTEGER, -- packets not sent; drops of the qdisc are not among them
+  tx_fifo INTEGER, -- send FIFO errors
+  tx_collisions INTEGER, -- collisions
+  tx_carrier INTEGER, -- carrier, abort, window and heartbeat errors
+  tx_compressed INTEGER, -- compressed packets sent
+  netns TEXT, -- inode of the network namespace; NULL is the first one
   sample INTEGER, -- 1 is the earliest
   source TEXT -- artifact:line
 );
@@ -440,6 +740,217 @@ CREATE TABLE nfsd_pool (
   source TEXT -- artifact:line
 );
 
+-- Attributes of each network device (/sys/class/net)
+CREATE TABLE nic_attribute (
+  nic TEXT, -- device
+  attribute TEXT, -- file name (operstate, mtu, speed in Mbit/s, …; vendor, device_id, numa_node of the hardware), or link: driver, device, master, lower, upper
+  value TEXT, -- the text; of a link the last component of its target
+  number INTEGER, -- the value as a number, where it is one; NULL for an unknown speed or node
+  netns TEXT, -- inode of the network namespace; NULL is the first one
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- Queues of each network device (ethtool -l); all = combined + rx or tx
+CREATE TABLE nic_channels (
+  nic TEXT, -- device
+  rx_max INTEGER, -- receive queues possible
+  tx_max INTEGER, -- send queues possible
+  other_max INTEGER, -- other queues possible
+  combined_max INTEGER, -- queues for both directions possible
+  rx INTEGER, -- receive queues now
+  tx INTEGER, -- send queues now
+  other INTEGER, -- other queues now (link interrupts)
+  combined INTEGER, -- queues for both directions now
+  netns TEXT, -- inode of the network namespace; NULL is the first one
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- Interrupt coalescing of each network device (ethtool -c)
+CREATE TABLE nic_coalesce (
+  nic TEXT, -- device
+  attribute TEXT, -- adaptive-rx, adaptive-tx, rx-usecs, rx-frames, tx-usecs, …
+  value TEXT, -- the text; NULL when the device has no such setting (n/a)
+  number INTEGER, -- the number; 1 and 0 for on and off
+  netns TEXT, -- inode of the network namespace; NULL is the first one
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- Standard counters of each network device (sysfs statistics), 64-bit
+CREATE TABLE nic_counter (
+  nic TEXT, -- device
+  name TEXT, -- file name: rx_dropped, rx_missed_errors, tx_packets, …
+  value INTEGER, -- count since the device was made
+  netns TEXT, -- inode of the network namespace; NULL is the first one
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- Driver of each network device (ethtool -i)
+CREATE TABLE nic_driver (
+  nic TEXT, -- device
+  driver TEXT, -- name of the driver
+  version TEXT, -- of the driver, or the kernel's release
+  firmware_version TEXT, -- of the device; NULL when it has none
+  bus_info TEXT, -- PCI address, vif-0, …
+  supports_statistics INTEGER, -- 1 when ethtool -S has counters
+  netns TEXT, -- inode of the network namespace; NULL is the first one
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- Features (offloads) of each network device (ethtool -k)
+CREATE TABLE nic_feature (
+  nic TEXT, -- device
+  feature TEXT, -- name with dashes: tcp-segmentation-offload, generic-receive-offload, …
+  enabled INTEGER, -- 1 when on
+  fixed INTEGER, -- 1 when it cannot be changed
+  requested INTEGER, -- what was asked for, where it differs from the state; else NULL
+  netns TEXT, -- inode of the network namespace; NULL is the first one
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- Link settings of each network device (ethtool DEV)
+CREATE TABLE nic_link (
+  nic TEXT, -- device
+  speed_mbps INTEGER, -- Mbit/s; NULL when unknown
+  duplex TEXT, -- full or half; NULL when unknown
+  lanes INTEGER, -- lanes of the link
+  port TEXT, -- Twisted Pair, FIBRE, Direct Attach Copper, Other, …
+  transceiver TEXT, -- internal or external
+  auto_negotiation INTEGER, -- 1 when on
+  link_detected INTEGER, -- 1 when there is a link
+  link_reason TEXT, -- why there is none, in brackets behind it
+  supported_pause TEXT, -- pause frames the device can do
+  advertised_pause TEXT, -- pause frames it offers
+  partner_pause TEXT, -- pause frames the other side offers
+  wake_on TEXT, -- wake-on-LAN letters
+  netns TEXT, -- inode of the network namespace; NULL is the first one
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- Flow control of each network device (ethtool -a)
+CREATE TABLE nic_pause (
+  nic TEXT, -- device
+  autonegotiate INTEGER, -- 1 when negotiated with the link partner
+  rx INTEGER, -- 1 when pause frames received are obeyed
+  tx INTEGER, -- 1 when pause frames may be sent
+  rx_negotiated INTEGER, -- 1 when that is what was negotiated; NULL when not said
+  tx_negotiated INTEGER, -- 1 when that is what was negotiated; NULL when not said
+  rx_pause_frames INTEGER, -- pause frames received (counter, 64-bit)
+  tx_pause_frames INTEGER, -- pause frames sent (counter, 64-bit)
+  netns TEXT, -- inode of the network namespace; NULL is the first one
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- Queues of each network device and their steering
+CREATE TABLE nic_queue_attribute (
+  nic TEXT, -- device
+  direction TEXT, -- rx or tx
+  queue INTEGER, -- number of the queue
+  attribute TEXT, -- file name: rps_cpus, xps_cpus, tx_timeout, limit, inflight, …; listed
+  value TEXT, -- the text
+  number INTEGER, -- the value as a number; NULL for masks
+  mask_count INTEGER, -- how many CPUs (queues for xps_rxqs) a mask has; NULL for others
+  netns TEXT, -- inode of the network namespace; NULL is the first one
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- Descriptor rings of each network device (ethtool -g)
+CREATE TABLE nic_ring (
+  nic TEXT, -- device
+  rx_max INTEGER, -- receive descriptors possible
+  rx_mini_max INTEGER, -- mini receive descriptors possible
+  rx_jumbo_max INTEGER, -- jumbo receive descriptors possible
+  tx_max INTEGER, -- send descriptors possible
+  rx INTEGER, -- receive descriptors now
+  rx_mini INTEGER, -- mini receive descriptors now
+  rx_jumbo INTEGER, -- jumbo receive descriptors now
+  tx INTEGER, -- send descriptors now
+  rx_buf_len_bytes INTEGER, -- size of a receive buffer
+  cqe_size_bytes INTEGER, -- size of a completion entry
+  tx_push INTEGER, -- 1 when descriptors are written to the device
+  tcp_data_split INTEGER, -- 1 when headers and data are split
+  netns TEXT, -- inode of the network namespace; NULL is the first one
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- The driver's own counters of each network device (ethtool -S)
+CREATE TABLE nic_statistic (
+  nic TEXT, -- device
+  block TEXT, -- headline above the name (vmxnet3: 'Rx Queue#'); NULL elsewhere
+  queue INTEGER, -- queue that name or headline tells
+  name TEXT, -- the driver's name
+  stem TEXT, -- the name with N for the queue's number, to add up over queues
+  value INTEGER, -- number since the driver was loaded (bit pattern, 64-bit)
+  netns TEXT, -- inode of the network namespace; NULL is the first one
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- Allocation and paging counters of each NUMA node
+CREATE TABLE numa_counter (
+  node INTEGER, -- node number
+  file TEXT, -- numastat or vmstat
+  name TEXT, -- numa_hit, numa_miss, numa_foreign, other_node, …
+  value_pages INTEGER, -- pages; counter since boot, or a state where it begins with nr_
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- Distance of NUMA nodes; 10 is local
+CREATE TABLE numa_distance (
+  node INTEGER, -- node number
+  position INTEGER, -- place of the other node among the online ones, from 0
+  distance INTEGER, -- relative distance
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- Memory of each NUMA node, by kind
+CREATE TABLE numa_meminfo (
+  node INTEGER, -- node number
+  name TEXT, -- MemTotal, MemFree, FilePages, HugePages_Total, …
+  value_kb INTEGER, -- kB; NULL for counts
+  value_pages INTEGER, -- number of huge pages; NULL for kB
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- NUMA nodes with their CPUs; twice where a capture has cpulist and cpumap
+CREATE TABLE numa_node (
+  node INTEGER, -- node number
+  cpus TEXT, -- list 0-3,8; empty for a node without CPUs
+  cpu_count INTEGER, -- how many CPUs
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- Each CPU of each NUMA node: SELECT DISTINCT node, cpu
+CREATE TABLE numa_node_cpu (
+  node INTEGER, -- node number
+  attribute TEXT, -- cpulist or cpumap
+  cpu INTEGER, -- CPU number
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- Sets of NUMA nodes
+CREATE TABLE numa_node_list (
+  name TEXT, -- online, possible, has_cpu, has_memory or has_normal_memory
+  nodes TEXT, -- the list, ascending with ranges
+  node_count INTEGER, -- how many nodes
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
 -- PCI devices with driver and link (lspci)
 CREATE TABLE pci_device (
   slot TEXT, -- [domain:]bus:device.function
@@ -469,11 +980,120 @@ CREATE TABLE pci_device (
   source TEXT -- artifact:line
 );
 
+-- Pressure stall information of the system and of cgroups
+CREATE TABLE pressure (
+  cgroup TEXT, -- path below /sys/fs/cgroup, /system.slice; NULL for the system
+  resource TEXT, -- cpu, memory, io or irq
+  kind TEXT, -- some: at least one task waited; full: all that had work waited
+  avg10_percent REAL, -- share of the last 10 s
+  avg60_percent REAL, -- share of the last 60 s
+  avg300_percent REAL, -- share of the last 300 s
+  total_us INTEGER, -- microseconds waited, counter since boot (64-bit)
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
 -- Start of each sample by the clocks of the host
 CREATE TABLE sample_time (
   number INTEGER, -- 1 is the earliest
   monotonic_s REAL, -- seconds since boot (/proc/uptime)
   wall_s REAL, -- seconds since 1970
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- Load balancing of each scheduling domain since boot
+CREATE TABLE schedstat_balance (
+  cpu INTEGER, -- CPU number
+  domain INTEGER, -- as in schedstat_domain
+  idle_type TEXT, -- idle, busy or newly_idle: state of the CPU that balanced
+  balance_count INTEGER, -- times that balancing was called
+  balanced INTEGER, -- of these, nothing to do
+  failed INTEGER, -- of these, no task could be moved
+  gained INTEGER, -- tasks pulled
+  hot_gained INTEGER, -- of these, although cache-hot
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- Scheduler statistics of each CPU since boot
+CREATE TABLE schedstat_cpu (
+  version INTEGER, -- version of the format
+  cpu INTEGER, -- CPU number
+  yield_count INTEGER, -- calls of sched_yield
+  schedule_count INTEGER, -- calls of schedule
+  idle_count INTEGER, -- calls of schedule that left the CPU idle
+  wakeup_count INTEGER, -- calls of try_to_wake_up
+  local_wakeup_count INTEGER, -- of these, for a task that woke on this CPU
+  run_ns INTEGER, -- time that tasks ran, since boot
+  wait_ns INTEGER, -- time that tasks waited runnable, since boot (64-bit)
+  timeslices INTEGER, -- times that a task was put on the CPU
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- Scheduling domains of each CPU, smallest first
+CREATE TABLE schedstat_domain (
+  cpu INTEGER, -- CPU number
+  domain INTEGER, -- number of the domain, 0 is the smallest
+  name TEXT, -- SMT, MC, NUMA, …; NULL before version 17
+  cpus TEXT, -- CPUs of the domain as a list
+  cpu_count INTEGER, -- how many CPUs it spans
+  active_balance_count INTEGER, -- active balancing tried, since boot
+  active_balance_failed INTEGER, -- active balancing failed, since boot
+  active_balance_pushed INTEGER, -- tasks moved by active balancing, since boot
+  wake_remote INTEGER, -- woken on another CPU than it last ran on, since boot
+  wake_move_affine INTEGER, -- moved to the waking CPU because it was cache-cold
+  wake_move_balance INTEGER, -- moved to the waking CPU by balancing
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- Sockets other than TCP: UDP, raw, Unix, netlink, packet
+CREATE TABLE socket (
+  netid TEXT, -- udp, raw, u_str, u_dgr, u_seq, nl, p_raw, p_dgr, …
+  state TEXT, -- UNCONN, ESTAB, LISTEN
+  recv_q INTEGER, -- bytes not yet read; connections waiting for a listening Unix socket
+  send_q INTEGER, -- bytes not yet sent; limit of the queue for a listening Unix socket
+  local_address TEXT, -- address, path, or protocol of netlink
+  local_port TEXT, -- port, inode of a Unix socket, or process of netlink
+  peer_address TEXT, -- as printed
+  peer_port TEXT, -- as printed
+  process TEXT, -- first owner
+  pid INTEGER, -- first owner
+  uid INTEGER, -- owner
+  inode INTEGER, -- of the socket
+  rcvbuf_bytes INTEGER, -- receive buffer's limit
+  drops INTEGER, -- packets dropped since the socket was made (32-bit)
+  origin TEXT, -- ss, proc or netstat: the same socket may be there several times
+  netns TEXT, -- inode of the network namespace; NULL is the first one
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- Sockets in use and their memory by protocol: present values, not counters
+CREATE TABLE sockstat (
+  protocol TEXT, -- sockets, TCP, UDP, UDPLITE, RAW, FRAG, TCP6, …
+  name TEXT, -- used, inuse, orphan, tw, alloc, mem (pages), memory (bytes)
+  value INTEGER, -- the number
+  netns TEXT, -- inode of the network namespace; NULL is the first one
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- Soft interrupts by kind; counts per CPU are in softirq_cpu
+CREATE TABLE softirq (
+  name TEXT, -- HI, TIMER, NET_TX, NET_RX, BLOCK, IRQ_POLL, TASKLET, SCHED, HRTIMER, RCU
+  total INTEGER, -- sum of all CPUs since boot (each cell wraps at 2^32)
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- Soft interrupts of a kind on a CPU since boot; cells of 0 are left out
+CREATE TABLE softirq_cpu (
+  name TEXT, -- as in softirq
+  cpu INTEGER, -- CPU number
+  count INTEGER, -- since boot; wraps at 2^32
   sample INTEGER, -- 1 is the earliest
   source TEXT -- artifact:line
 );
@@ -488,6 +1108,228 @@ CREATE TABLE softnet (
   received_rps INTEGER, -- times woken by RPS to take packets, since boot
   flow_limit_count INTEGER, -- packets dropped by the flow limit, since boot
   backlog_length INTEGER, -- packets in the backlog now
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- Figures of /proc/stat beside the CPU times
+CREATE TABLE stat (
+  name TEXT, -- ctxt (context switches), btime (boot time, epoch s), processes (forks), procs_running, procs_blocked, intr (all interrupts), softirq (all), softirq_hi … softirq_rcu
+  value INTEGER, -- counters since boot (64-bit), except btime and procs_*
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- Figures of sar, and of mpstat beside CPU shares: a row for each
+CREATE TABLE sysstat_value (
+  tool TEXT, -- sar or mpstat
+  interval INTEGER, -- ordinal of the report, from 0
+  time TEXT, -- time of day as printed; NULL for averages
+  average INTEGER, -- 1 for the average of all intervals
+  instance TEXT, -- all, CPU, device or interface; NULL for the whole system
+  metric TEXT, -- column as printed with its unit: %idle, rxpck/s, kbmemfree, …
+  value REAL, -- the number, in the unit that the metric names
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- Listening TCP sockets and their accept queues
+CREATE TABLE tcp_listener (
+  address TEXT, -- local address as printed; * is any
+  port INTEGER, -- local port; NULL when printed as a service name
+  accept_queue INTEGER, -- connections waiting to be accepted
+  backlog INTEGER, -- limit of the queue, which holds one more; NULL when not printed (proc, netstat)
+  process TEXT, -- first owner
+  pid INTEGER, -- first owner
+  uid INTEGER, -- owner
+  inode INTEGER, -- of the socket
+  drops INTEGER, -- connections dropped since it listens (skmem d); NULL when not printed
+  origin TEXT, -- ss, proc or netstat: the same socket may be there several times
+  netns TEXT, -- inode of the network namespace; NULL is the first one
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- TCP sockets that do not listen, with the kernel's tcp_info where printed
+CREATE TABLE tcp_socket (
+  state TEXT, -- ss's word: ESTAB, TIME-WAIT, SYN-SENT, SYN-RECV, CLOSE-WAIT, …
+  recv_q_bytes INTEGER, -- received and not yet read
+  send_q_bytes INTEGER, -- written and not yet acknowledged
+  local_address TEXT, -- as printed
+  local_port INTEGER, -- NULL when printed as a service name
+  peer_address TEXT, -- as printed
+  peer_port INTEGER, -- NULL when printed as a service name
+  process TEXT, -- first owner
+  pid INTEGER, -- first owner
+  uid INTEGER, -- owner
+  inode INTEGER, -- of the socket
+  origin TEXT, -- ss, proc or netstat: the same socket may be there several times
+  timer TEXT, -- on (retransmit), keepalive, timewait, persist (zero window)
+  timer_ms REAL, -- until it fires
+  timer_retries INTEGER, -- retransmissions so far
+  congestion_control TEXT, -- cubic, bbr, …
+  app_limited INTEGER, -- 1 when the last rate sample was limited by the application
+  ecn INTEGER, -- 1 when ECN was negotiated
+  rmem_alloc_bytes INTEGER, -- receive memory in use
+  rcvbuf_bytes INTEGER, -- receive buffer's limit
+  wmem_alloc_bytes INTEGER, -- send memory in flight to the device
+  sndbuf_bytes INTEGER, -- send buffer's limit
+  fwd_alloc_bytes INTEGER, -- memory reserved and unused
+  wmem_queued_bytes INTEGER, -- send memory in use
+  optmem_bytes INTEGER, -- option memory
+  backlog_bytes INTEGER, -- backlog while the socket is locked
+  drops INTEGER, -- packets dropped since the socket was made, duplicates included
+  rto_ms REAL, -- retransmission timeout
+  rtt_ms REAL, -- smoothed round-trip time
+  rttvar_ms REAL, -- its mean deviation
+  ato_ms REAL, -- delayed-ACK timeout
+  minrtt_ms REAL, -- smallest round-trip time
+  rcv_rtt_ms REAL, -- round-trip time seen as receiver
+  bbr_mrtt_ms REAL, -- BBR's smallest round-trip time
+  lastsnd_ms REAL, -- since data was last sent
+  lastrcv_ms REAL, -- since data was last received
+  lastack_ms REAL, -- since an ACK was last received
+  busy_ms REAL, -- time with data to send
+  rwnd_limited_ms REAL, -- time limited by the peer's window; printed when not 0
+  sndbuf_limited_ms REAL, -- time limited by the send buffer; printed when not 0
+  send_bps REAL, -- cwnd * mss / rtt
+  pacing_rate_bps REAL, -- pacing rate
+  max_pacing_rate_bps REAL, -- its limit
+  delivery_rate_bps REAL, -- last measured rate
+  wscale_snd REAL, -- window scale of the peer
+  wscale_rcv REAL, -- own window scale
+  retrans REAL, -- segments retransmitted and not yet acknowledged; printed when not 0
+  retrans_total REAL, -- segments retransmitted since the socket was made
+  mss_bytes INTEGER, -- segment size sent
+  pmtu_bytes INTEGER, -- path MTU
+  rcvmss_bytes INTEGER, -- segment size received
+  advmss_bytes INTEGER, -- segment size offered
+  cwnd INTEGER, -- congestion window, segments
+  ssthresh INTEGER, -- slow-start threshold, segments
+  backoff INTEGER, -- exponential backoffs of the timer
+  bytes_sent INTEGER, -- data sent, retransmissions included
+  bytes_retrans INTEGER, -- data retransmitted; printed when not 0
+  bytes_acked INTEGER, -- data acknowledged
+  bytes_received INTEGER, -- data received
+  segs_out INTEGER, -- segments sent
+  segs_in INTEGER, -- segments received
+  data_segs_out INTEGER, -- segments with data sent
+  data_segs_in INTEGER, -- segments with data received
+  delivered INTEGER, -- segments delivered
+  unacked INTEGER, -- segments in flight; printed when not 0
+  lost INTEGER, -- segments taken for lost; printed when not 0
+  sacked INTEGER, -- segments selectively acknowledged; printed when not 0
+  dsack_dups INTEGER, -- duplicate segments reported by the peer
+  reordering INTEGER, -- reordering distance; printed when not 3
+  reord_seen INTEGER, -- reordering events
+  rcv_ooopack INTEGER, -- segments received out of order
+  notsent_bytes INTEGER, -- written and not yet sent
+  rcv_space_bytes INTEGER, -- receive space by auto-tuning
+  rcv_ssthresh_bytes INTEGER, -- limit of the window offered
+  snd_wnd_bytes INTEGER, -- peer's window
+  rcv_wnd_bytes INTEGER, -- window offered
+  netns TEXT, -- inode of the network namespace; NULL is the first one
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- CPU shares of each iteration of top
+CREATE TABLE top_cpu (
+  iteration INTEGER, -- as in top_summary
+  cpu INTEGER, -- CPU number; NULL for all
+  user_percent REAL, -- user code
+  system_percent REAL, -- kernel code
+  nice_percent REAL, -- user code of raised nice value
+  idle_percent REAL, -- idle
+  iowait_percent REAL, -- idle with outstanding disk I/O
+  irq_percent REAL, -- hard interrupts (FreeBSD: all interrupts)
+  softirq_percent REAL, -- soft interrupts
+  steal_percent REAL, -- taken by the hypervisor
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- Memory lines of each iteration of top, a row for each figure
+CREATE TABLE top_memory (
+  iteration INTEGER, -- as in top_summary
+  area TEXT, -- Mem, Swap or ARC
+  name TEXT, -- total, free, used, buff/cache, avail; FreeBSD: Active, Wired, Free, …
+  value_kib REAL, -- KiB
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- Processes (threads with -H) of each iteration of top
+CREATE TABLE top_process (
+  iteration INTEGER, -- as in top_summary
+  pid INTEGER, -- process, or thread with -H
+  user TEXT, -- owner, possibly cut
+  priority TEXT, -- priority as shown: 20, rt, -21
+  nice INTEGER, -- nice value; NULL where it is none
+  threads INTEGER, -- threads (FreeBSD)
+  virtual_kib REAL, -- virtual memory
+  resident_kib REAL, -- resident memory
+  shared_kib REAL, -- shared memory
+  state TEXT, -- R, S, D, Z, …; FreeBSD: run, select, CPU3, …
+  cpu INTEGER, -- CPU that it last ran on
+  cpu_percent REAL, -- share of one CPU
+  memory_percent REAL, -- share of physical memory
+  time TEXT, -- CPU time as shown: 8049:15, 0:05.26
+  command TEXT, -- name, possibly cut
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- Load and tasks of each iteration of top, a row for each of the two lines
+CREATE TABLE top_summary (
+  iteration INTEGER, -- from 0; the first one covers the time since boot or a short moment
+  uptime_s REAL, -- seconds since boot; NULL in the line of tasks
+  users INTEGER, -- users logged in
+  load_1m REAL, -- load average of a minute; NULL in the line of tasks
+  load_5m REAL, -- of 5 minutes
+  load_15m REAL, -- of 15 minutes
+  last_pid INTEGER, -- process number given last (FreeBSD)
+  tasks INTEGER, -- tasks that exist; NULL in the line of load
+  running INTEGER, -- tasks running or runnable
+  sleeping INTEGER, -- tasks asleep, uninterruptible ones among them
+  stopped INTEGER, -- tasks stopped
+  zombie INTEGER, -- tasks ended and not reaped
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- Time since boot (/proc/uptime; uptime to the minute)
+CREATE TABLE uptime (
+  uptime_s REAL, -- seconds since boot; whole minutes where the command uptime says it
+  idle_s REAL, -- idle seconds summed over CPUs; NULL in uptime
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- Intervals of vmstat (procps)
+CREATE TABLE vmstat_interval (
+  interval INTEGER, -- ordinal of the line, from 0
+  since_boot INTEGER, -- 1 for the first line, whose rates are means since boot
+  runnable INTEGER, -- r: tasks running or waiting for a CPU
+  blocked INTEGER, -- b: tasks in uninterruptible sleep
+  swapped_kib INTEGER, -- swpd: swap space in use
+  free_kib INTEGER, -- idle memory
+  buffers_kib INTEGER, -- buff: buffer memory; NULL with -a
+  cache_kib INTEGER, -- page cache; NULL with -a
+  inactive_kib INTEGER, -- inactive memory (with -a)
+  active_kib INTEGER, -- active memory (with -a)
+  swap_in_kib_per_s INTEGER, -- si: swapped in
+  swap_out_kib_per_s INTEGER, -- so: swapped out
+  blocks_in_per_s INTEGER, -- bi: KiB read from block devices
+  blocks_out_per_s INTEGER, -- bo: KiB written to block devices
+  interrupts_per_s INTEGER, -- in
+  context_switches_per_s INTEGER, -- cs
+  user_percent INTEGER, -- us
+  system_percent INTEGER, -- sy
+  idle_percent INTEGER, -- id
+  iowait_percent INTEGER, -- wa
+  steal_percent INTEGER, -- st
+  guest_percent INTEGER, -- gu: running guests, contained in us before
   sample INTEGER, -- 1 is the earliest
   source TEXT -- artifact:line
 );

@@ -13,6 +13,10 @@ package struct RowSink: Sendable {
   package enum Disposition: UInt8, Sendable { case unseen, row, header, skipped, unparsed }
 
   package struct Note: Sendable, Equatable {
+    package init(line: Int, reason: String) {
+      self.line = line
+      self.reason = reason
+    }
     package let line: Int
     package let reason: String
   }

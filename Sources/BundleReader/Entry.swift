@@ -10,6 +10,12 @@ package struct Entry: Sendable, Equatable {
   package let kind: Kind
   /// Stored size, where the container says it.
   package let size: Int?
+
+  package init(path: String, kind: Kind, size: Int?) {
+    self.path = path
+    self.kind = kind
+    self.size = size
+  }
 }
 
 /// What the receiver wants of an entry.

@@ -97,10 +97,10 @@ package struct SQLError: Error, CustomStringConvertible, Equatable {
 
   // MARK: Bounds
 
-  /// From now on only SELECTs on `tables` are prepared, values are bounded, and a statement that
-  /// runs longer than `milliseconds` is stopped.
-  package func restrict(tables: Set<String>, milliseconds: Int) {
-    guardian.restrict(tables: tables, milliseconds: milliseconds)
+  /// From now on only SELECTs are prepared (not on SQLite's own tables), values are bounded, and a
+  /// statement that runs longer than `milliseconds` is stopped.
+  package func restrict(milliseconds: Int) {
+    guardian.restrict(milliseconds: milliseconds)
     unsafe sqlite3_limit(handle, SQLITE_LIMIT_LENGTH, 64 << 10)
     unsafe sqlite3_limit(handle, SQLITE_LIMIT_COMPOUND_SELECT, 50)
     let context = unsafe Unmanaged.passUnretained(guardian).toOpaque()

@@ -1,3 +1,5 @@
+import RuleModel
+
 /// How the signals of one cause came out.
 package struct CauseProbe {
   package let id: String

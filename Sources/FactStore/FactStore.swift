@@ -8,7 +8,6 @@ package final class FactStore {
   package let evidence: Evidence
   package let samples: Int
   package let available: Set<String>
-  package let tableNames: Set<String>
 
   /// Longest time that one statement may run, in milliseconds.
   package static let statementMilliseconds = 2000
@@ -29,8 +28,7 @@ package final class FactStore {
       try Self.fill(name, batches, samples: facts.samples, database)
     }
     try database.execute("COMMIT")
-    tableNames = Set(Catalog.tables.map(\.name)).union(views.map(\.name))
-    database.restrict(tables: tableNames, milliseconds: Self.statementMilliseconds)
+    database.restrict(milliseconds: Self.statementMilliseconds)
   }
 
   private static func fill(_ name: String, _ batches: [Facts.Batch], samples: Int, _ database: Database)

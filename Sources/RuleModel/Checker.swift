@@ -21,7 +21,7 @@ package struct Checker {
     self.views = views
     names = tables.union(views.keys)
     for view in views.values { try database.execute("CREATE VIEW \(view.name) AS \(view.sql)") }
-    database.restrict(tables: names, milliseconds: 1000)
+    database.restrict(milliseconds: 1000)
   }
 
   /// Completes `catalogue` with what its statements need, and returns every fault.

@@ -1,5 +1,6 @@
 import Analyzer
 import ArgumentParser
+import Artifacts
 import Reports
 
 struct Inspect: ParsableCommand {

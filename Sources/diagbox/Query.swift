@@ -4,6 +4,7 @@ import Artifacts
 import Database
 import FactStore
 import Reports
+import RuleModel
 
 struct Query: ParsableCommand {
   static let configuration = CommandConfiguration(

@@ -1,13 +1,15 @@
 import Analyzer
 import ArgumentParser
 import BuiltinRules
+import Diagnosis
 import FoundationEssentials
 import Glibc
 import RuleModel
 
 /// One line on standard error.
 func complain(_ message: String) {
-  fputs(message + "\n", stderr)
+  let bytes = Array((message + "\n").utf8)
+  _ = unsafe bytes.withUnsafeBytes { unsafe write(STDERR_FILENO, $0.baseAddress, $0.count) }
 }
 
 func leave(_ status: Int32) -> Never {

@@ -1,0 +1,88 @@
+-- Shares of the time of each CPU (cpu NULL: all of them), 0 to 1. One row per CPU, interval and
+-- source: /proc/stat between samples, else since boot; intervals of mpstat, vmstat and top.
+-- user_share includes nice and guest time.
+-- any-of: cpu_time, mpstat, vmstat_interval, top_cpu
+-- optional: sample_pair
+CREATE VIEW cpu_share AS
+WITH delta AS (
+  SELECT b.cpu, p.seconds AS interval_s, 'interval' AS basis, b.source,
+    max(0, b.user_ticks + b.nice_ticks - a.user_ticks - a.nice_ticks) AS user,
+    max(0, b.system_ticks - a.system_ticks) AS system,
+    max(0, b.idle_ticks - a.idle_ticks) AS idle,
+    max(0, b.iowait_ticks - a.iowait_ticks) AS iowait,
+    max(0, b.irq_ticks - a.irq_ticks) AS irq,
+    max(0, b.softirq_ticks - a.softirq_ticks) AS softirq,
+    max(0, b.steal_ticks - a.steal_ticks) AS steal
+  FROM sample_pair p
+  JOIN cpu_time a ON a.sample = p.earlier
+  JOIN cpu_time b ON b.sample = p.later AND b.cpu IS a.cpu
+  UNION ALL
+  SELECT cpu, NULL, 'boot', source, user_ticks + nice_ticks, system_ticks, idle_ticks,
+    iowait_ticks, irq_ticks, softirq_ticks, steal_ticks
+  FROM cpu_time WHERE NOT EXISTS (SELECT 1 FROM sample_pair)
+), summed AS (
+  SELECT *, user + system + idle + coalesce(iowait, 0) + coalesce(irq, 0) + coalesce(softirq, 0)
+    + coalesce(steal, 0) AS total FROM delta
+)
+SELECT cpu, basis, interval_s, 1.0 * user / total AS user_share,
+  1.0 * system / total AS system_share, 1.0 * idle / total AS idle_share,
+  1.0 * iowait / total AS iowait_share, 1.0 * irq / total AS irq_share,
+  1.0 * softirq / total AS softirq_share, 1.0 * steal / total AS steal_share,
+  1.0 - 1.0 * (idle + coalesce(iowait, 0)) / total AS busy_share, source
+FROM summed WHERE total > 0
+UNION ALL
+-- The averages where mpstat printed them, else each report.
+SELECT cpu, CASE WHEN average OR source GLOB 'commands/mpstat*_[0-9]*' THEN 'interval' ELSE 'boot' END,
+  NULL, (coalesce(usr_percent, 0) + coalesce(nice_percent, 0) + coalesce(guest_percent, 0)) / 100.0,
+  sys_percent / 100.0, idle_percent / 100.0, iowait_percent / 100.0, irq_percent / 100.0,
+  soft_percent / 100.0, steal_percent / 100.0,
+  1 - (idle_percent + coalesce(iowait_percent, 0)) / 100.0, source
+FROM mpstat WHERE average OR NOT EXISTS (SELECT 1 FROM mpstat WHERE average)
+UNION ALL
+SELECT NULL, CASE WHEN since_boot THEN 'boot' ELSE 'interval' END, NULL, user_percent / 100.0,
+  system_percent / 100.0, idle_percent / 100.0, iowait_percent / 100.0, NULL, NULL,
+  steal_percent / 100.0, 1 - (idle_percent + coalesce(iowait_percent, 0)) / 100.0, source
+FROM vmstat_interval WHERE idle_percent IS NOT NULL
+UNION ALL
+-- The first screen of top covers the time since boot or an unknown moment before it.
+SELECT cpu, CASE WHEN iteration > 1 THEN 'interval' ELSE 'boot' END, NULL,
+  (coalesce(user_percent, 0) + coalesce(nice_percent, 0)) / 100.0, system_percent / 100.0,
+  idle_percent / 100.0, iowait_percent / 100.0, irq_percent / 100.0, softirq_percent / 100.0,
+  steal_percent / 100.0, 1 - (idle_percent + coalesce(iowait_percent, 0)) / 100.0, source
+FROM top_cpu WHERE idle_percent IS NOT NULL;
+
+-- Tasks that run or wait for a CPU, per sample: running (the collector itself among them), and the
+-- CPUs that there are.
+-- any-of: stat, load, vmstat_interval
+-- optional: cpu_count
+CREATE VIEW run_queue AS
+SELECT 'instant' AS kind, value - 1 AS runnable, (SELECT cpus FROM cpu_count) AS cpus, sample, source
+FROM stat WHERE name = 'procs_running'
+UNION ALL
+SELECT 'instant', runnable - 1, (SELECT cpus FROM cpu_count), sample, source FROM load
+WHERE runnable IS NOT NULL AND NOT EXISTS (SELECT 1 FROM stat WHERE name = 'procs_running')
+UNION ALL
+SELECT 'instant', runnable, (SELECT cpus FROM cpu_count), sample, source
+FROM vmstat_interval WHERE NOT since_boot;
+
+-- One row: CPUs online.
+-- any-of: cpu_time, cpuinfo, mpstat
+CREATE VIEW cpu_count AS
+SELECT coalesce(
+  (SELECT nullif(count(DISTINCT cpu), 0) FROM cpu_time),
+  (SELECT nullif(count(DISTINCT cpu), 0) FROM cpuinfo),
+  (SELECT nullif(count(DISTINCT cpu), 0) FROM mpstat)) AS cpus;
+
+-- Share of the interval in which some task waited for CPU, memory or IO (PSI), system-wide: from the
+-- totals between samples, else the kernel's own average over the last minute.
+-- optional: sample_pair
+CREATE VIEW pressure_share AS
+SELECT a.resource, a.kind, 'interval' AS basis,
+  counter_delta(a.total_us, b.total_us, 64) / 1e6 / p.seconds AS share, b.source
+FROM sample_pair p
+JOIN pressure a ON a.sample = p.earlier AND a.cgroup IS NULL
+JOIN pressure b ON b.sample = p.later AND b.cgroup IS NULL AND b.resource = a.resource AND b.kind = a.kind
+WHERE p.seconds > 0
+UNION ALL
+SELECT resource, kind, 'interval', avg60_percent / 100.0, source FROM pressure
+WHERE cgroup IS NULL AND NOT EXISTS (SELECT 1 FROM sample_pair);
