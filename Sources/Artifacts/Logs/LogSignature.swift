@@ -170,8 +170,12 @@ private struct LogPattern: Sendable {
       }
     }
     guard piece.count >= 2 else { return 0 }
-    // Length counts too: a short piece of rare bytes is still likely to occur.
-    return piece.reduce(2 * piece.count + 3 * rarity(piece[0]) + rarity(piece[1])) { $0 + rarity($1) }
+    // Length counts too: a short piece of rare bytes is still likely to occur. Parts of two words
+    // are rarer together than one word.
+    let spans = piece.dropFirst(2).dropLast(2).contains(0x20) ? 6 : 0
+    return piece.reduce(2 * piece.count + spans + 3 * rarity(piece[0]) + rarity(piece[1])) {
+      $0 + rarity($1)
+    }
   }
 
   /// The rarest piece of `literal`: short needles keep the tables small.
