@@ -115,22 +115,23 @@ package enum KernelLog: Artifact {
       }
       if next.starts(with: "Hint: You are currently not seeing") { coverage.state = "restricted" }
       if coverage.hasFirst { continue }
-      let plain = AnsiText.stripped(raw)
-      let line = LogLine(plain.rawSpan, kind)
-      coverage.firstTime = line.time
-      coverage.firstWall = line.wallText(plain.rawSpan)
+      (coverage.firstTime, coverage.firstWall) = time(raw, kind)
     }
     var end = bytes.byteCount
     for _ in 0..<probe where end > 0 && !coverage.hasLast {
       if bytes.unsafeLoadByte(end - 1) == 0x0A { end -= 1 }
       var start = end
       while start > 0, bytes.unsafeLoadByte(start - 1) != 0x0A, end - start < 65536 { start -= 1 }
-      let plain = AnsiText.stripped(bytes.extracting(start..<end))
-      let line = LogLine(plain.rawSpan, kind)
-      coverage.lastTime = line.time
-      coverage.lastWall = line.wallText(plain.rawSpan)
+      (coverage.lastTime, coverage.lastWall) = time(bytes.extracting(start..<end), kind)
       end = start
     }
+  }
+
+  private static func time(_ line: RawSpan, _ kind: LogLine.Kind) -> (Double?, String?) {
+    if let entry = JournalEntry(line) { return (entry.monotonic, entry.realtime) }
+    let plain = AnsiText.stripped(line)
+    let parts = LogLine(plain.rawSpan, kind)
+    return (parts.time, parts.wallText(plain.rawSpan))
   }
 }
 

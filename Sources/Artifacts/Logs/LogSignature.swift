@@ -28,8 +28,8 @@ package struct LogSignatureError: Error, Equatable, CustomStringConvertible {
   package var description: String { "\(signature): pattern \"\(pattern)\": \(reason)" }
 }
 
-/// Recognises the messages of many signatures at once: one pass over the bytes for a piece of each
-/// pattern's longest literal, then the whole pattern where that piece stands.
+/// Recognises the messages of many signatures at once: one pass over the bytes for a rare piece of
+/// each pattern's literals, then the whole pattern where that piece stands.
 package struct LogMatcher: Sendable {
   package struct Match: Sendable, Equatable {
     package let signature: String
@@ -155,13 +155,12 @@ private struct LogPattern: Sendable {
     self.signature = signature
     self.pieces = pieces
     literalCount = literals.reduce(0) { $0 + $1.count }
-    needle = Self.rarest(8, of: longest)
+    needle = literals.map { Self.rarest(8, of: $0) }
+      .max { Self.rarity($0) < Self.rarity($1) } ?? longest
   }
 
-  /// The piece of `literal` that other log lines are least likely to have, and least likely to
-  /// begin like: short needles keep the tables small.
-  private static func rarest(_ length: Int, of literal: [UInt8]) -> [UInt8] {
-    guard literal.count > length else { return literal }
+  /// How unlikely other log lines are to have `piece`, and to begin like it.
+  private static func rarity(_ piece: [UInt8]) -> Int {
     func rarity(_ byte: UInt8) -> Int {
       switch byte {
       case 0x20, 0x65, 0x74, 0x61, 0x6F, 0x69, 0x6E, 0x73, 0x72: 0  // " etaoinsr"
@@ -170,13 +169,20 @@ private struct LogPattern: Sendable {
       default: 3
       }
     }
-    var best = (start: 0, score: -1)
-    for start in 0...literal.count - length {
-      var score = 3 * rarity(literal[start]) + rarity(literal[start + 1])
-      for byte in literal[start..<start + length] { score += rarity(byte) }
-      if score > best.score { best = (start, score) }
+    guard piece.count >= 2 else { return 0 }
+    // Length counts too: a short piece of rare bytes is still likely to occur. Parts of two words
+    // are rarer together than one word.
+    let spans = piece.dropFirst(2).dropLast(2).contains(0x20) ? 6 : 0
+    return piece.reduce(2 * piece.count + spans + 3 * rarity(piece[0]) + rarity(piece[1])) {
+      $0 + rarity($1)
     }
-    return Array(literal[best.start..<best.start + length])
+  }
+
+  /// The rarest piece of `literal`: short needles keep the tables small.
+  private static func rarest(_ length: Int, of literal: [UInt8]) -> [UInt8] {
+    guard literal.count > length else { return literal }
+    let pieces = (0...literal.count - length).map { Array(literal[$0..<$0 + length]) }
+    return pieces.max { rarity($0) < rarity($1) } ?? literal
   }
 
   // MARK: Matching
