@@ -67,11 +67,195 @@ CREATE TABLE block_queue (
   source TEXT -- artifact:line
 );
 
+-- Disk activity on FreeBSD over a tool's own intervals (iostat -x, gstat)
+CREATE TABLE bsd_disk_interval (
+  tool TEXT, -- iostat or gstat
+  interval INTEGER, -- number of the report, from 0
+  since_boot INTEGER, -- 1 for iostat's first report, the average since boot
+  device TEXT, -- disk or GEOM provider
+  reads_per_s REAL, -- reads
+  writes_per_s REAL, -- writes
+  read_kb_per_s REAL, -- kB read
+  write_kb_per_s REAL, -- kB written
+  queue_length REAL, -- requests waiting or in service
+  read_ms REAL, -- mean time of a read; NULL before 10
+  write_ms REAL, -- mean time of a write; NULL before 10
+  other_ms REAL, -- mean time of other operations
+  service_ms REAL, -- mean time of an operation (ms/t, svc_t before 10)
+  busy_percent REAL, -- share of time with requests
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- FreeBSD's interrupts (vmstat -i)
+CREATE TABLE bsd_interrupt (
+  name TEXT, -- irq1: atkbd0, cpu0:timer, …
+  total INTEGER, -- interrupts since boot; 64-bit counter
+  average_per_s INTEGER, -- average rate since boot, as printed
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- Jails that run (jls)
+CREATE TABLE bsd_jail (
+  jid INTEGER, -- number of the jail
+  path TEXT, -- its root directory
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- FreeBSD's network buffers (netstat -m), one row a number
+CREATE TABLE bsd_mbuf (
+  sentence TEXT, -- what is counted: mbufs in use, requests for mbufs denied, …
+  position INTEGER, -- place of the number, from 0
+  name TEXT, -- current, cache, total, max, mbufs, clusters, …; NULL when not printed
+  value INTEGER, -- buffers, requests since boot, or kB for bytes allocated
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- FreeBSD's network counters (netstat -s), since boot; 64 bits
+CREATE TABLE bsd_net_counter (
+  protocol TEXT, -- tcp, udp, ip, icmp, arp, …
+  sentence TEXT, -- words behind the number; a second number is N
+  value INTEGER, -- packets or events, or bytes as the sentence says
+  second_value INTEGER, -- number in parentheses, mostly bytes; NULL without
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- Calls and cache hits of FreeBSD's NFS client since boot (nfsstat -c)
+CREATE TABLE bsd_nfs_counter (
+  section TEXT, -- Rpc Counts, Rpc Info, Cache Info, …
+  name TEXT, -- Getattr, Lookup, TimedOut, Retries, …
+  value INTEGER, -- calls since boot; may wrap at 2^32 on old releases
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- PCI devices on FreeBSD (pciconf -lv)
+CREATE TABLE bsd_pci_device (
+  name TEXT, -- driver and unit: em0, vmx0; none0 has no driver
+  driver TEXT, -- driver; NULL without one
+  address TEXT, -- pciDOMAIN:BUS:SLOT:FUNCTION
+  class_code TEXT, -- 0x020000 is an Ethernet controller
+  chip TEXT, -- device and vendor id as 0xDDDDVVVV (before 13)
+  vendor_id TEXT, -- vendor id (13 and later)
+  device_id TEXT, -- device id (13 and later)
+  vendor TEXT, -- vendor's name
+  device TEXT, -- device's name
+  class TEXT, -- network, mass storage, …
+  subclass TEXT, -- ethernet, SATA, …
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- FreeBSD's kernel memory zones (vmstat -z)
+CREATE TABLE bsd_zone (
+  name TEXT, -- zone: mbuf_cluster, socket, tcp_inpcb, …
+  size_bytes INTEGER, -- size of an item
+  item_limit INTEGER, -- items at most; 0 is no limit
+  used INTEGER, -- items in use
+  free INTEGER, -- items cached
+  requests INTEGER, -- requests since boot; 64-bit counter
+  failures INTEGER, -- requests that failed since boot; NULL before 8
+  sleeps INTEGER, -- requests that had to sleep since boot; NULL before 9
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- Free blocks of 2^page_order pages in each zone
+CREATE TABLE buddyinfo (
+  node INTEGER, -- NUMA node
+  zone TEXT, -- zone
+  page_order INTEGER, -- the block has 2^page_order pages
+  free_blocks INTEGER, -- free blocks of this size now
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
 -- What the manifest says about the bundle: collector, host, start, note, symptom, own cost
 CREATE TABLE bundle (
   key TEXT, -- name of the statement
   value TEXT, -- as text
   number REAL, -- as a number, where it is one
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- Controllers of the kernel (/proc/cgroups)
+CREATE TABLE cgroup_controller (
+  name TEXT, -- memory, cpu, …
+  hierarchy INTEGER, -- number of the v1 hierarchy; 0 is v2 or none
+  cgroups INTEGER, -- groups now, dying ones included
+  enabled INTEGER, -- 0 when switched off on the kernel command line
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- CPU time and throttling of control groups; 64-bit counters
+CREATE TABLE cgroup_cpu_stat (
+  cgroup TEXT, -- path below the hierarchy's root; / is the root
+  version INTEGER, -- 1 or 2
+  usage_usec INTEGER, -- CPU time; NULL for v1
+  user_usec INTEGER, -- user CPU time; NULL for v1
+  system_usec INTEGER, -- system CPU time; NULL for v1
+  nr_periods INTEGER, -- periods in which the quota was watched
+  nr_throttled INTEGER, -- periods in which the quota ran out
+  throttled_usec INTEGER, -- time throttled, summed over CPUs; NULL for v1
+  throttled_time_ns INTEGER, -- time throttled, summed over CPUs; NULL for v2
+  nr_bursts INTEGER, -- periods with a burst; NULL before 5.14
+  burst_usec INTEGER, -- time above the quota; NULL for v1
+  burst_time_ns INTEGER, -- time above the quota; NULL for v2
+  wait_sum_ns INTEGER, -- time waiting for a CPU (v1, with schedstats)
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- Block I/O of control groups and its limits, names of v2
+CREATE TABLE cgroup_io (
+  cgroup TEXT, -- path below the hierarchy's root; / is the root
+  version INTEGER, -- 1 or 2
+  file TEXT, -- io.stat (counters), io.stat.recursive (v1), io.max, io.latency, io.cost.qos
+  device TEXT, -- major:minor
+  name TEXT, -- rbytes, wbytes, rios, wios, …; limits rbps, wbps, riops, wiops
+  value TEXT, -- the text
+  number INTEGER, -- the value; NULL for max; 64-bit counters in io.stat
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- Time in which tasks of a control group waited for a resource (v2)
+CREATE TABLE cgroup_pressure (
+  cgroup TEXT, -- path below the hierarchy's root; / is the root
+  resource TEXT, -- cpu, memory, io, irq
+  kind TEXT, -- some: at least one task waited; full: all of them
+  avg10_percent REAL, -- share of the last 10 s
+  avg60_percent REAL, -- share of the last minute
+  avg300_percent REAL, -- share of the last 5 minutes
+  total_us INTEGER, -- 64-bit counter since the group's start
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- Events and statistics of control groups, one row a name
+CREATE TABLE cgroup_stat (
+  cgroup TEXT, -- path below the hierarchy's root; / is the root
+  version INTEGER, -- 1 or 2
+  file TEXT, -- memory.events, memory.stat, pids.events, cgroup.stat, …
+  name TEXT, -- name as printed
+  value INTEGER, -- bytes, ticks or events as the name says; 64-bit counters
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- Limits and gauges of control groups, names alike for v1 and v2
+CREATE TABLE cgroup_value (
+  cgroup TEXT, -- path below the hierarchy's root; / is the root
+  version INTEGER, -- 1 or 2
+  name TEXT, -- cpu.quota_us, cpu.period_us, cpu.weight (v2), cpu.shares (v1), memory.max_bytes, memory.current_bytes, pids.max, …
+  value TEXT, -- the text: a number, max, -1, a list
+  number INTEGER, -- the value; NULL where it is no number or means no limit
   sample INTEGER, -- 1 is the earliest
   source TEXT -- artifact:line
 );
@@ -259,6 +443,21 @@ CREATE TABLE cpuinfo_machine (
   source TEXT -- artifact:line
 );
 
+-- Scheduled jobs of cron and anacron
+CREATE TABLE cron_job (
+  file TEXT, -- path
+  user TEXT, -- who it runs as, where the file says
+  schedule TEXT, -- the time fields, or @daily and the like
+  minute TEXT, -- text of the field; NULL with @ and anacron
+  hour TEXT, -- text of the field
+  day_of_month TEXT, -- text of the field
+  month TEXT, -- text of the field
+  day_of_week TEXT, -- text of the field
+  command TEXT, -- the command line
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
 -- I/O of each disk and partition since boot (diskstats); a sector is 512 bytes; counts wrap at 2^64 (2^32 on 32-bit kernels)
 CREATE TABLE disk_io (
   device TEXT, -- kernel name: sda, nvme0n1, dm-0, cciss/c0d0
@@ -345,6 +544,15 @@ CREATE TABLE filesystem_usage (
   inodes_free INTEGER, -- inodes free
   inodes_used_percent REAL, -- percent of inodes used, as printed
   rounded INTEGER, -- 1 when the numbers were printed rounded (-h)
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- What free(1) printed, one row a cell; /proc/meminfo is the exact source
+CREATE TABLE free_output (
+  kind TEXT, -- Mem, Swap, Low, High, Total, or '-/+ buffers/cache'
+  name TEXT, -- column: total, used, free, shared, buff/cache, buffers, cached, available
+  value_kb REAL, -- kB of 1024 bytes; rounded where free rounded
   sample INTEGER, -- 1 is the earliest
   source TEXT -- artifact:line
 );
@@ -462,6 +670,118 @@ CREATE TABLE kernel_parameter (
   source TEXT -- artifact:line
 );
 
+-- Devices of libvirt's virtual machines; NULL where the XML says nothing
+CREATE TABLE libvirt_device (
+  domain TEXT, -- name of the domain
+  ordinal INTEGER, -- place among the domain's devices, from 0
+  kind TEXT, -- disk, interface, controller, memballoon, video, hostdev, …
+  type TEXT, -- file, block, network, bridge, direct, …; virtio-serial, scsi, … for controllers
+  device TEXT, -- disk, cdrom, lun, floppy (disks)
+  model TEXT, -- virtio, e1000, rtl8139, virtio-scsi, …
+  target TEXT, -- name in the guest or of the tap: vda, hda, vnet0
+  bus TEXT, -- virtio, ide, sata, scsi, usb (disks)
+  index_number INTEGER, -- number of the controller
+  driver TEXT, -- name: qemu, vhost, vfio, …
+  format TEXT, -- raw, qcow2, … (disks)
+  cache TEXT, -- none, writeback, writethrough, directsync, unsafe, default
+  io TEXT, -- native, threads, io_uring
+  queues INTEGER, -- queues of the device
+  iothread INTEGER, -- I/O thread that serves it
+  discard TEXT, -- unmap, ignore
+  rx_queue_size INTEGER, -- descriptors of a receive queue
+  tx_queue_size INTEGER, -- descriptors of a transmit queue
+  ioeventfd TEXT, -- on, off
+  packed TEXT, -- on, off: packed virtqueues
+  source_name TEXT, -- file, block device, bridge or network behind it
+  readonly INTEGER, -- 1 when read-only
+  rotation_rate INTEGER, -- 1 for an SSD, else rpm
+  inbound_average_kib_s INTEGER, -- bandwidth limit to the guest
+  outbound_average_kib_s INTEGER, -- bandwidth limit from the guest
+  iotune_total_bytes_sec INTEGER, -- throughput limit of a disk
+  iotune_read_bytes_sec INTEGER, -- read limit of a disk
+  iotune_write_bytes_sec INTEGER, -- write limit of a disk
+  iotune_total_iops_sec INTEGER, -- operations limit of a disk
+  iotune_read_iops_sec INTEGER, -- read operations limit of a disk
+  iotune_write_iops_sec INTEGER, -- write operations limit of a disk
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- Virtual machines as libvirt defines them; NULL where the XML says nothing
+CREATE TABLE libvirt_domain (
+  name TEXT, -- name of the domain
+  type TEXT, -- kvm, qemu (emulated), xen, lxc, …
+  os_type TEXT, -- hvm, linux, exe
+  arch TEXT, -- architecture
+  machine TEXT, -- machine type: pc-i440fx-…, q35, …
+  vcpus INTEGER, -- vCPUs at most
+  vcpus_current INTEGER, -- vCPUs at start, where fewer
+  vcpu_placement TEXT, -- static or auto
+  vcpu_cpuset TEXT, -- host CPUs for all vCPUs
+  cpu_mode TEXT, -- host-passthrough, host-model, custom, maximum
+  cpu_match TEXT, -- exact, minimum, strict
+  cpu_model TEXT, -- named model: qemu64, Skylake-Server, …
+  cpu_cache_mode TEXT, -- passthrough, emulate, disable
+  sockets INTEGER, -- sockets of the topology
+  dies INTEGER, -- dies of each socket
+  cores INTEGER, -- cores of each socket or die
+  threads INTEGER, -- threads of each core
+  memory_kib INTEGER, -- memory at most
+  current_memory_kib INTEGER, -- memory now, the balloon's target
+  hugepages INTEGER, -- 1 when backed by huge pages
+  memory_locked INTEGER, -- 1 when memory is locked
+  nosharepages INTEGER, -- 1 when KSM is kept off
+  numatune_mode TEXT, -- strict, preferred, interleave, restrictive
+  numatune_nodeset TEXT, -- host nodes, or auto
+  iothreads INTEGER, -- number of I/O threads
+  shares INTEGER, -- CPU weight
+  quota_us INTEGER, -- CPU time of each vCPU in a period; negative is unlimited
+  period_us INTEGER, -- the period
+  emulator_quota_us INTEGER, -- CPU time of the emulator in a period
+  emulator_period_us INTEGER, -- the period
+  global_quota_us INTEGER, -- CPU time of the whole domain in a period
+  global_period_us INTEGER, -- the period
+  iothread_quota_us INTEGER, -- CPU time of each I/O thread in a period
+  clock_offset TEXT, -- utc, localtime, timezone, variable
+  memballoon_model TEXT, -- virtio, xen, none
+  kvm_hidden TEXT, -- on when KVM hides from the guest
+  kvm_poll_control TEXT, -- on, off
+  kvm_hint_dedicated TEXT, -- on, off
+  pvspinlock TEXT, -- on, off
+  emulator TEXT, -- path of the emulator
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- Virtual machines and their state (virsh list)
+CREATE TABLE libvirt_domain_state (
+  id INTEGER, -- number while running; NULL when shut off
+  name TEXT, -- name of the domain
+  state TEXT, -- running, paused, shut off, …
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- Host CPUs (or nodes) that parts of virtual machines are bound to
+CREATE TABLE libvirt_pin (
+  domain TEXT, -- name of the domain
+  kind TEXT, -- vcpu, emulator, iothread; memnode binds memory of a guest cell
+  number INTEGER, -- vCPU, I/O thread or guest cell; NULL for the emulator
+  host_set TEXT, -- list of host CPUs, or of host nodes for memnode
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- All that a domain's XML says outside of devices, one row an attribute
+CREATE TABLE libvirt_setting (
+  domain TEXT, -- name of the domain
+  path TEXT, -- element below the domain: clock/timer, features/hyperv/stimer, …
+  name TEXT, -- attribute, or text for the element's content
+  value TEXT, -- the text
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
 -- Load averages (/proc/loadavg, uptime)
 CREATE TABLE load (
   load_1m REAL, -- runnable and uninterruptible tasks, mean of a minute
@@ -542,6 +862,71 @@ CREATE TABLE md_member (
   device TEXT, -- member: sda1, dm-3, …
   slot INTEGER, -- number in brackets
   flags TEXT, -- F failed, S spare, W write-mostly, J journal, R replacement; else empty
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- Memory by use (/proc/meminfo), one row a key
+CREATE TABLE meminfo (
+  name TEXT, -- key as printed: MemTotal, Active(anon), HugePages_Free, …
+  value_kb INTEGER, -- kB of 1024 bytes; NULL for counts
+  count INTEGER, -- number of huge pages; NULL for the keys in kB
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- Watermarks and sizes of each memory zone (/proc/zoneinfo), in pages
+CREATE TABLE memory_zone (
+  node INTEGER, -- NUMA node
+  zone TEXT, -- DMA, DMA32, Normal, HighMem, Movable, Device
+  free_pages INTEGER, -- free pages now
+  boost_pages INTEGER, -- temporary boost of the watermarks; NULL before 5.14
+  min_pages INTEGER, -- below it allocations reclaim directly
+  low_pages INTEGER, -- below it kswapd is woken
+  high_pages INTEGER, -- kswapd stops above it
+  promo_pages INTEGER, -- watermark of NUMA promotion; NULL before 6.1
+  spanned_pages INTEGER, -- pages from first to last, holes included
+  present_pages INTEGER, -- pages that exist
+  managed_pages INTEGER, -- pages the allocator owns; NULL on old kernels
+  cma_pages INTEGER, -- pages of the contiguous memory allocator
+  protection TEXT, -- pages kept from allocations that prefer higher zones
+  unreclaimable INTEGER, -- 1 when reclaim gave up (node_ or all_unreclaimable)
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- Free pages that each CPU keeps for itself (/proc/zoneinfo)
+CREATE TABLE memory_zone_pageset (
+  node INTEGER, -- NUMA node
+  zone TEXT, -- zone
+  cpu INTEGER, -- CPU
+  count_pages INTEGER, -- pages in the list
+  high_pages INTEGER, -- length at which pages go back to the zone
+  batch_pages INTEGER, -- pages moved at once
+  stat_threshold INTEGER, -- counter slack per CPU before it is folded
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- Counters and gauges of zones and nodes (/proc/zoneinfo), in pages or events
+CREATE TABLE memory_zone_stat (
+  node INTEGER, -- NUMA node
+  zone TEXT, -- zone; NULL for statistics of the whole node
+  name TEXT, -- name as printed: nr_free_pages, numa_miss, …
+  value INTEGER, -- pages or events; counters wrap at the machine's word
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- Huge pages, KSM, lru_gen, zswap: attributes below /sys/kernel/mm
+CREATE TABLE mm_setting (
+  area TEXT, -- transparent_hugepage (RHEL 6's too), ksm, hugepages, lru_gen, numa, swap, zswap
+  node INTEGER, -- NUMA node of a per-node huge page pool, else NULL
+  page_size_kb INTEGER, -- huge page size of the pool or THP size, in kB; else NULL
+  attribute TEXT, -- file name; khugepaged's with khugepaged/ before it
+  value TEXT, -- the text
+  selected TEXT, -- the choice in brackets, where there are choices
+  number INTEGER, -- the value as a number, where it is one
   sample INTEGER, -- 1 is the earliest
   source TEXT -- artifact:line
 );
@@ -980,6 +1365,30 @@ CREATE TABLE pci_device (
   source TEXT -- artifact:line
 );
 
+-- Commands that run at boot or when a device appears
+CREATE TABLE persisted_command (
+  file TEXT, -- path
+  mechanism TEXT, -- rc.local, udev, ifcfg, interfaces, if-up.d
+  interface TEXT, -- network interface the hook belongs to, where it names one
+  tool TEXT, -- first word without its directory: ethtool, echo, sysctl, tc, …
+  command TEXT, -- the command line
+  enabled INTEGER, -- 0 where the file itself rules it out (behind exit); NULL where it depends on mode bits
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- Settings that stand in configuration files and outlive a reboot
+CREATE TABLE persisted_setting (
+  file TEXT, -- path
+  mechanism TEXT, -- ifcfg, interfaces, udev, modprobe, grub, rc.conf, networkd, systemd, tuned, vmware-tools, key-value
+  section TEXT, -- interface, module, ini section, matched device or variable
+  name TEXT, -- key or parameter
+  value TEXT, -- the text, quotes removed
+  number INTEGER, -- the value, where it is one number
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
 -- Pressure stall information of the system and of cgroups
 CREATE TABLE pressure (
   cgroup TEXT, -- path below /sys/fs/cgroup, /system.slice; NULL for the system
@@ -989,6 +1398,124 @@ CREATE TABLE pressure (
   avg60_percent REAL, -- share of the last 60 s
   avg300_percent REAL, -- share of the last 300 s
   total_us INTEGER, -- microseconds waited, counter since boot (64-bit)
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- Control groups of processes (/proc/PID/cgroup)
+CREATE TABLE process_cgroup (
+  pid INTEGER, -- process; NULL for the collector itself (/proc/self)
+  hierarchy INTEGER, -- number of the hierarchy; 0 is cgroup v2
+  version INTEGER, -- 1 or 2
+  controllers TEXT, -- controllers of the hierarchy (v1), or name=…; NULL for v2
+  cgroup TEXT, -- path below the hierarchy's root
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- Open file descriptors of each process
+CREATE TABLE process_fd_count (
+  pid INTEGER, -- process
+  open_fds INTEGER, -- entries of /proc/PID/fd
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- I/O of processes since their start (/proc/PID/io); 64-bit counters
+CREATE TABLE process_io (
+  pid INTEGER, -- process
+  tid INTEGER, -- thread; NULL for the process as a whole
+  rchar_bytes INTEGER, -- bytes asked for by read calls
+  wchar_bytes INTEGER, -- bytes given to write calls
+  read_calls INTEGER, -- read system calls
+  write_calls INTEGER, -- write system calls
+  read_bytes INTEGER, -- bytes fetched from block devices
+  write_bytes INTEGER, -- bytes sent towards block devices
+  cancelled_write_bytes INTEGER, -- written bytes whose file was truncated first
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- Resource limits of processes (/proc/PID/limits)
+CREATE TABLE process_limit (
+  pid INTEGER, -- process
+  name TEXT, -- as printed: Max open files, Max processes, …
+  soft_limit INTEGER, -- limit in force; NULL is unlimited
+  hard_limit INTEGER, -- what it may be raised to; NULL is unlimited
+  unit TEXT, -- files, bytes, processes, …; NULL where none is printed
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- Time on CPU and waiting for one; 64-bit counters since the start
+CREATE TABLE process_schedstat (
+  pid INTEGER, -- process
+  tid INTEGER, -- thread; NULL for the process (its main thread)
+  run_ns INTEGER, -- time on a CPU
+  wait_ns INTEGER, -- time waiting on a run queue
+  timeslices INTEGER, -- turns on a CPU
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- Processes and threads (/proc/PID/stat); times in ticks of 1/100 s
+CREATE TABLE process_stat (
+  pid INTEGER, -- process
+  tid INTEGER, -- thread; NULL for the process as a whole
+  comm TEXT, -- command name, at most 15 bytes (longer for kernel threads)
+  state TEXT, -- R running, S sleeping, D uninterruptible, Z zombie, T stopped, I idle
+  ppid INTEGER, -- parent process
+  flags INTEGER, -- PF_* bits; 0x200000 is a kernel thread
+  minor_faults INTEGER, -- minor faults since start; wraps at the machine's word
+  major_faults INTEGER, -- major faults since start; wraps at the machine's word
+  user_ticks INTEGER, -- user CPU time since start, guest time included
+  system_ticks INTEGER, -- system CPU time since start
+  priority INTEGER, -- kernel's priority: 20 + nice, or -1 - rt_priority
+  nice INTEGER, -- nice value
+  threads INTEGER, -- threads of the process
+  start_ticks INTEGER, -- start, in ticks since boot
+  vsize_bytes INTEGER, -- virtual size
+  rss_pages INTEGER, -- resident pages, approximate
+  processor INTEGER, -- CPU it ran on last
+  rt_priority INTEGER, -- real-time priority, 0 for others
+  policy INTEGER, -- 0 other, 1 fifo, 2 rr, 3 batch, 5 idle, 6 deadline
+  blkio_delay_ticks INTEGER, -- waited for block I/O since start; 0 unless delayacct is on
+  guest_ticks INTEGER, -- time running a virtual CPU since start
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- Memory, affinity and context switches of processes (/proc/PID/status)
+CREATE TABLE process_status (
+  pid INTEGER, -- process
+  tid INTEGER, -- thread; NULL for the process as a whole
+  tgid INTEGER, -- thread group as the file says
+  name TEXT, -- command name
+  state TEXT, -- letter of the state
+  ppid INTEGER, -- parent process
+  threads INTEGER, -- threads of the process
+  vm_peak_kb INTEGER, -- largest virtual size
+  vm_size_kb INTEGER, -- virtual size
+  vm_locked_kb INTEGER, -- locked memory
+  vm_hwm_kb INTEGER, -- largest resident size
+  vm_rss_kb INTEGER, -- resident size
+  vm_swap_kb INTEGER, -- swapped out; NULL before 2.6.34 and for kernel threads
+  hugetlb_kb INTEGER, -- persistent huge pages in use
+  cpus_allowed TEXT, -- list of CPUs it may run on
+  mems_allowed TEXT, -- list of NUMA nodes it may allocate from
+  voluntary_switches INTEGER, -- gave up the CPU, since start; 64 bits
+  involuntary_switches INTEGER, -- was pre-empted, since start; 64 bits
+  seccomp INTEGER, -- 0 off, 1 strict, 2 filter
+  container TEXT, -- OpenVZ's envID or vserver's VxID, as kind:id; else NULL
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- Kernel function that a process sleeps in
+CREATE TABLE process_wchan (
+  pid INTEGER, -- process
+  tid INTEGER, -- thread; NULL for the process as a whole
+  wchan TEXT, -- symbol; NULL when running or hidden
   sample INTEGER, -- 1 is the earliest
   source TEXT -- artifact:line
 );
@@ -1045,6 +1572,33 @@ CREATE TABLE schedstat_domain (
   wake_remote INTEGER, -- woken on another CPU than it last ran on, since boot
   wake_move_affine INTEGER, -- moved to the waking CPU because it was cache-cold
   wake_move_balance INTEGER, -- moved to the waking CPU by balancing
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- Login limits (limits.conf, limits.d); services of systemd do not get them
+CREATE TABLE security_limit (
+  file TEXT, -- path
+  domain TEXT, -- user, @group, *, or a range of ids
+  type TEXT, -- soft, hard, or - for both
+  item TEXT, -- nofile, nproc, memlock (kB), stack (kB), …
+  value TEXT, -- the text
+  number INTEGER, -- the value; NULL for unlimited and infinity
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- Kernel object caches (/proc/slabinfo or slabtop), in the order printed
+CREATE TABLE slab_cache (
+  name TEXT, -- cache: dentry, inode_cache, kmalloc-512, …
+  active_objects INTEGER, -- objects in use
+  objects INTEGER, -- objects allocated
+  object_bytes REAL, -- size of an object (slabtop rounds it to 0.01 K)
+  objects_per_slab INTEGER, -- objects in a slab
+  pages_per_slab INTEGER, -- pages of a slab; NULL from slabtop
+  active_slabs INTEGER, -- slabs in use; NULL from slabtop
+  slabs INTEGER, -- slabs allocated
+  cache_size_kb INTEGER, -- size of the whole cache, printed by slabtop only
   sample INTEGER, -- 1 is the earliest
   source TEXT -- artifact:line
 );
@@ -1116,6 +1670,47 @@ CREATE TABLE softnet (
 CREATE TABLE stat (
   name TEXT, -- ctxt (context switches), btime (boot time, epoch s), processes (forks), procs_running, procs_blocked, intr (all interrupts), softirq (all), softirq_hi … softirq_rcu
   value INTEGER, -- counters since boot (64-bit), except btime and procs_*
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- Swap areas; none where the machine has no swap
+CREATE TABLE swap_area (
+  filename TEXT, -- device or file; blanks as \040
+  type TEXT, -- partition, file; NULL on FreeBSD
+  size_kb INTEGER, -- size in kB of 1024 bytes
+  used_kb INTEGER, -- used now, in kB
+  priority INTEGER, -- higher ones are used first; NULL on FreeBSD
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- Kernel settings in force, from /proc/sys or sysctl -a (Linux and FreeBSD)
+CREATE TABLE sysctl (
+  name TEXT, -- dotted name as sysctl(8) writes it: net.core.somaxconn
+  value TEXT, -- the text, blanks folded; several lines joined by line ends
+  number INTEGER, -- the value, where it is one number that fits 63 bits
+  netns TEXT, -- inode of the network namespace; NULL is the first one
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- Numbers of settings that have several: tcp_rmem, file-nr, …
+CREATE TABLE sysctl_field (
+  name TEXT, -- dotted name
+  position INTEGER, -- place of the number, from 0
+  number INTEGER, -- the number
+  netns TEXT, -- inode of the network namespace; NULL is the first one
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- Settings applied at boot (sysctl.conf, sysctl.d, loader.conf)
+CREATE TABLE sysctl_persisted (
+  file TEXT, -- path; a later base name wins, /etc over /run over /usr/lib
+  name TEXT, -- dotted name, possibly with globs
+  value TEXT, -- the text, blanks folded
+  number INTEGER, -- the value, where it is one number
   sample INTEGER, -- 1 is the earliest
   source TEXT -- artifact:line
 );
@@ -1298,10 +1893,35 @@ CREATE TABLE top_summary (
   source TEXT -- artifact:line
 );
 
+-- TuneD profile in force, as the daemon says or as its file names it
+CREATE TABLE tuned_profile (
+  kind TEXT, -- active or post (from the command), file
+  profile TEXT, -- name; NULL when tuned-adm says there is none
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
 -- Time since boot (/proc/uptime; uptime to the minute)
 CREATE TABLE uptime (
   uptime_s REAL, -- seconds since boot; whole minutes where the command uptime says it
   idle_s REAL, -- idle seconds summed over CPUs; NULL in uptime
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- What shows that the machine is virtual, a container, or a Xen dom0
+CREATE TABLE virt_fact (
+  origin TEXT, -- systemd-detect-virt [--vm], virt-what, cpuid vendor, sys/hypervisor, proc/xen, device-tree, file, lparcfg, proc/1/environ
+  name TEXT, -- answer (of a tool), or the file or key below the origin
+  value TEXT, -- the text; NULL where the file's being there is all there is to say
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- Virtual memory counters and gauges (/proc/vmstat), in pages or events
+CREATE TABLE vmstat (
+  name TEXT, -- name as printed
+  value INTEGER, -- pages or events; counters since boot wrap at 2^64 (2^32 on 32-bit)
   sample INTEGER, -- 1 is the earliest
   source TEXT -- artifact:line
 );
@@ -1330,6 +1950,49 @@ CREATE TABLE vmstat_interval (
   iowait_percent INTEGER, -- wa
   steal_percent INTEGER, -- st
   guest_percent INTEGER, -- gu: running guests, contained in us before
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- Counters of vmstat -s (FreeBSD; procps prints other sentences)
+CREATE TABLE vmstat_sum (
+  sentence TEXT, -- words behind the number: page faults, pages free, …
+  value INTEGER, -- events or pages; counters since boot, 64 bits
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- Domains on a Xen host (xl list)
+CREATE TABLE xen_domain (
+  name TEXT, -- name of the domain
+  id INTEGER, -- number; 0 is dom0
+  memory_mib INTEGER, -- memory
+  vcpus INTEGER, -- vCPUs online
+  state TEXT, -- six letters or dashes: running, blocked, paused, shutdown, crashed, dying
+  cpu_time_s REAL, -- CPU time since the domain's start
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- Facts about the Xen host (xl info)
+CREATE TABLE xen_info (
+  name TEXT, -- nr_cpus, free_memory, xen_scheduler, xen_commandline, …
+  value TEXT, -- the text
+  number INTEGER, -- the value, where it is a whole number
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- Virtual CPUs on a Xen host (xl vcpu-list)
+CREATE TABLE xen_vcpu (
+  domain TEXT, -- name of the domain
+  domain_id INTEGER, -- number of the domain; 0 is dom0
+  vcpu INTEGER, -- number of the vCPU
+  cpu INTEGER, -- host CPU it runs on; NULL when offline
+  state TEXT, -- r running, b blocked, p paused, in three places
+  cpu_time_s REAL, -- CPU time since the domain's start
+  hard_affinity TEXT, -- host CPUs it may run on: all, 0-3, …
+  soft_affinity TEXT, -- host CPUs it prefers; NULL from old tools
   sample INTEGER, -- 1 is the earliest
   source TEXT -- artifact:line
 );
