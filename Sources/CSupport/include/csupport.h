@@ -11,10 +11,10 @@ ptrdiff_t dbx_find_byte(const void *haystack, size_t count, int byte);
 /// UTF-8 names in archives are readable only under a UTF-8 character type.
 void dbx_use_utf8_names(void);
 
-/// The collector's fixed shell parts and the HTML report's template, embedded.
-extern const unsigned char dbx_collect_head[];
+/// The collector's fixed shell parts, embedded.
+const unsigned char *dbx_collect_head_bytes(void);
 extern const size_t dbx_collect_head_count;
-extern const unsigned char dbx_collect_tail[];
+const unsigned char *dbx_collect_tail_bytes(void);
 extern const size_t dbx_collect_tail_count;
 
 #endif
