@@ -19,6 +19,11 @@ func parseValue<R: Row>(
   var single = true
   while let more = text.nextLine() {
     if more.isBlank { continue }
+    // Kernels around 5.16 print a NUL behind the end of CPU and node sets.
+    if more.equals("\0") {
+      rows.skip(more.line)
+      continue
+    }
     single = false
     value += "\n" + more.rest().string
     rows.header(more.line)

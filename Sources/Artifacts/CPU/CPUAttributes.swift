@@ -26,7 +26,8 @@ package enum CPUAttributes: Artifact {
     ]
       + [
         "acpi_cppc/{attribute}", "address", "polarization", "configure", "physical_id",
-        "hotplug/state", "hotplug/target", "smt_snooze_delay", "regs/identification/midr_el1",
+        "hotplug/state", "hotplug/target", "smt_snooze_delay", "capability",
+        "regs/identification/midr_el1",
       ].map { .alsoFile(directory + $0) },
     tables: [CPUAttribute.table])
 

@@ -111,10 +111,11 @@ package struct CPUInfoRow: Row {
         "vendor", "maker: GenuineIntel, AuthenticAMD, …", text("vendor_id", "vendor", "mvendorid")),
       Column(
         "model_name", "model name; NULL on arm64 (see implementer and part)",
-        text("model name", "cpu model", "uarch", "cpu", "isa")),
+        text("model name", "cpu model", "uarch", "cpu")),
       Column(
-        "family", "CPU family (a number on x86)", text("cpu family", "family", "cpu architecture")),
-      Column("model", "model number on x86", text("model")),
+        "family", "CPU family (a number on x86), architecture on ARM, marchid on RISC-V",
+        text("cpu family", "family", "cpu architecture", "marchid")),
+      Column("model", "model number on x86, mimpid on RISC-V", text("model", "mimpid")),
       Column("stepping", "stepping, or revision", text("stepping", "revision", "cpu revision")),
       Column("microcode", "microcode revision", text("microcode")),
       Column(
@@ -139,6 +140,8 @@ package struct CPUInfoRow: Row {
       Column("book_id", "book (s390)", number("book id")),
       Column("drawer_id", "drawer (s390)", number("drawer id")),
       Column("identification", "version, identification and machine type (s390)", text("s390")),
+      Column("isa", "instruction set (RISC-V, LoongArch)", text("isa")),
+      Column("mmu", "paging mode (RISC-V)", text("mmu")),
     ])
 
   fileprivate init(line: Line, cpu: Int) {

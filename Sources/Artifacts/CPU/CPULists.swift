@@ -19,14 +19,10 @@ package enum CPULists: Artifact {
     throws(ArtifactError)
   {
     var text = Cursor(bytes, firstLine: source.firstLine)
-    guard let row = text.nextLine() else { throw .empty("no list") }
+    guard let (line, set) = try text.nextSet(into: &rows) else { return }
     let name = String(source.path.split(separator: "/").last ?? "")
-    guard let set = CPUSet(list: row.rest().string) else {
-      rows.note(row.line, "expected a list of CPUs, found '\(row.string.prefix(40))'")
-      return
-    }
-    rows.add(CPUListRow(line: row.line, name: name, cpus: set.text, count: set.count))
-    for cpu in set.numbers { rows.add(CPUListMember(line: row.line, name: name, cpu: cpu)) }
+    rows.add(CPUListRow(line: line, name: name, cpus: set.text, count: set.count))
+    for cpu in set.numbers { rows.add(CPUListMember(line: line, name: name, cpu: cpu)) }
   }
 }
 

@@ -42,3 +42,21 @@ struct CPUSet: Sendable {
     return parts.joined(separator: ",")
   }
 }
+
+extension Cursor {
+  /// The next line's text as a set. Some kernels (around 5.16) print a NUL behind its end, which
+  /// looks like a further line.
+  mutating func nextSet(
+    mask: Bool = false, into rows: inout RowSink
+  ) throws(ArtifactError) -> (line: Line, set: CPUSet)? {
+    guard let row = nextLine() else { throw .empty("no set") }
+    let line = row.line
+    let text = row.rest().string.filter { $0 != "\0" }
+    if let more = nextLine(), more.equals("\0") { rows.skip(more.line) }
+    guard let set = mask ? CPUSet(mask: text) : CPUSet(list: text) else {
+      rows.note(line, "expected a set of CPUs or nodes, found '\(text.prefix(40))'")
+      return nil
+    }
+    return (line, set)
+  }
+}

@@ -2,31 +2,21 @@ import ByteText
 
 /// Share of time in which tasks waited for CPU, memory, I/O or interrupts.
 ///
-/// - Source: `/proc/pressure/*`, and `*.pressure` of each cgroup (v2).
+/// - Source: `/proc/pressure/*`; those of cgroups are in the table `cgroup_pressure`.
 /// - Format: `some avg10=23.73 avg60=14.04 avg300=7.47 total=61861078`, and a line `full`. `irq` has
 ///   only `full`; `cpu` has `full` since 5.13, which is meaningless for the whole system.
-/// - Units: percent; `total` is a 64-bit counter of microseconds since boot (or since the cgroup).
+/// - Units: percent; `total` is a 64-bit counter of microseconds since boot.
 /// - Errors: reading fails with EOPNOTSUPP when booted with psi=0: the file is then empty.
 /// - Reference: `Documentation/accounting/psi.rst`.
 package enum Pressure: Artifact {
   package static let spec = ArtifactSpec(
     id: "proc.pressure",
-    origins: [
-      .file("proc/pressure/{resource}", sampled: true),
-      .file("sys/fs/cgroup/{cgroup...}/cpu.pressure", sampled: true, cost: .noticeable),
-      .file("sys/fs/cgroup/{cgroup...}/memory.pressure", sampled: true, cost: .noticeable),
-      .file("sys/fs/cgroup/{cgroup...}/io.pressure", sampled: true, cost: .noticeable),
-      .alsoFile("sys/fs/cgroup/{cgroup...}/irq.pressure"),
-      .alsoFile("sys/fs/cgroup/{resource}.pressure"),
-    ],
+    origins: [.file("proc/pressure/{resource}", sampled: true)],
     tables: [PressureRow.table])
 
   package static func parse(_ bytes: RawSpan, _ source: Source, into rows: inout RowSink)
     throws(ArtifactError)
   {
-    let file = source.path.split(separator: "/").last ?? ""
-    let resource = String(file.split(separator: ".").first ?? "")
-    let cgroup = source.captures["cgroup"].map { "/" + $0 }
     var text = Cursor(bytes, firstLine: source.firstLine)
     var found = false
     while var row = text.nextLine() {
@@ -46,7 +36,7 @@ package enum Pressure: Artifact {
       }
       rows.add(
         PressureRow(
-          line: line, cgroup: cgroup, resource: resource, kind: kind, avg10: values["avg10"],
+          line: line, cgroup: nil, resource: source["resource"], kind: kind, avg10: values["avg10"],
           avg60: values["avg60"], avg300: values["avg300"], total: total))
     }
     if !found { throw .empty("no pressure lines") }
@@ -64,9 +54,9 @@ package struct PressureRow: Row {
   let total: UInt64
 
   package static let table = Table<PressureRow>(
-    "pressure", "Pressure stall information of the system and of cgroups",
+    "pressure", "Pressure stall information of the system",
     [
-      Column("cgroup", "path below /sys/fs/cgroup, /system.slice; NULL for the system", \.cgroup),
+      Column("cgroup", "always NULL: the system", \.cgroup),
       Column("resource", "cpu, memory, io or irq", \.resource),
       Column("kind", "some: at least one task waited; full: all that had work waited", \.kind),
       Column("avg10_percent", "share of the last 10 s", \.avg10),

@@ -51,6 +51,10 @@ package enum ProcStat: Artifact {
       case "page", "swap", "disk_io:":
         rows.skip(line)
       default:
+        if !name.hasPrefix("cpu"), let value = row.nextUnsigned(), row.isBlank {
+          rows.add(StatValue(line: line, name: name, value: value))
+          break
+        }
         guard name.hasPrefix("cpu"), let time = CPUTime(line, name.dropFirst(3), &row) else {
           rows.note(line, "expected cpu, intr, ctxt, …, found '\(name.prefix(20))'")
           continue

@@ -265,7 +265,9 @@ package struct TopMemory: Row {
       Column("iteration", "as in top_summary", \.iteration),
       Column("area", "Mem, Swap or ARC", \.area),
       Column(
-        "name", "total, free, used, buff/cache, avail; FreeBSD: Active, Wired, Free, …", \.name),
+        "name",
+        "total, free, used, buff/cache, avail (of memory, in the line of Swap); FreeBSD: Active, Wired, Free, …",
+        \.name),
       Column("value_kib", "KiB", \.kib),
     ])
 }

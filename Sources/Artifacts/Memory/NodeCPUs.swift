@@ -19,17 +19,14 @@ package enum NodeCPUs: Artifact {
     throws(ArtifactError)
   {
     var text = Cursor(bytes, firstLine: source.firstLine)
-    guard let row = text.nextLine() else { throw .empty("no set of CPUs") }
-    let value = row.rest().string
     let attribute = source.path.hasSuffix("cpulist") ? "cpulist" : "cpumap"
-    guard let set = CPUSet(value, attribute: attribute) else {
-      rows.note(row.line, "expected a set of CPUs, found '\(value.prefix(40))'")
+    guard let (line, set) = try text.nextSet(mask: attribute == "cpumap", into: &rows) else {
       return
     }
     let node = Int(source["node"])
-    rows.add(NodeCPUSet(line: row.line, node: node, cpus: set.text, count: set.count))
+    rows.add(NodeCPUSet(line: line, node: node, cpus: set.text, count: set.count))
     for cpu in set.numbers {
-      rows.add(NodeCPU(line: row.line, node: node, attribute: attribute, cpu: cpu))
+      rows.add(NodeCPU(line: line, node: node, attribute: attribute, cpu: cpu))
     }
   }
 }

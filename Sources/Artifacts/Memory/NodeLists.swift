@@ -17,13 +17,9 @@ package enum NodeLists: Artifact {
     throws(ArtifactError)
   {
     var text = Cursor(bytes, firstLine: source.firstLine)
-    guard let row = text.nextLine() else { throw .empty("no list") }
-    guard let set = CPUSet(list: row.rest().string) else {
-      rows.note(row.line, "expected a list of nodes, found '\(row.string.prefix(40))'")
-      return
-    }
+    guard let (line, set) = try text.nextSet(into: &rows) else { return }
     let name = String(source.path.split(separator: "/").last ?? "")
-    rows.add(NodeList(line: row.line, name: name, nodes: set.text, count: set.count))
+    rows.add(NodeList(line: line, name: name, nodes: set.text, count: set.count))
   }
 }
 

@@ -14,7 +14,7 @@ package enum CPUSettings: Artifact {
     origins: [
       "cpuidle/current_driver", "cpuidle/current_governor", "cpuidle/current_governor_ro",
       "cpuidle/available_governors", "cpufreq/boost", "smt/active", "smt/control",
-      "intel_pstate/{attribute}", "amd_pstate/{attribute}",
+      "intel_pstate/{attribute}", "amd_pstate/{attribute}", "dispatching", "kernel_max",
     ].map { .file(directory + $0) } + [
       .file("sys/module/intel_idle/parameters/{attribute}"),
       .file("sys/module/haltpoll/parameters/{attribute}"),
@@ -48,7 +48,8 @@ package struct CPUSetting: Row {
     "cpu_setting", "Settings of all CPUs together, one attribute a row",
     [
       Column(
-        "directory", "cpuidle, intel_pstate, amd_pstate, cpufreq, smt, intel_idle, haltpoll, …",
+        "directory",
+        "cpuidle, intel_pstate, amd_pstate, cpufreq, smt, intel_idle, haltpoll, …; cpu at the top",
         \.group),
       Column("attribute", "current_driver, no_turbo, boost, control, max_cstate, …", \.attribute),
       Column("value", "the text", \.value),
