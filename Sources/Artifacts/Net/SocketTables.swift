@@ -9,6 +9,8 @@ package struct TCPSocket: Row {
   let localPort, peerPort: Int?
   let detail: SocketDetail
   let origin: String
+  /// Flags of tcp_info are shown by presence: without it they are unknown.
+  private var hasInfo: Bool { origin == "ss" && detail.numbers["rto"] != nil }
 
   init(line: Line, socket: SocketLine, detail: SocketDetail) {
     self.line = line
@@ -61,10 +63,13 @@ package struct TCPSocket: Row {
     Column("timer_ms", "until it fires", { $0.detail.timerMilliseconds }),
     Column("timer_retries", "retransmissions so far", { $0.detail.timerRetries }),
     Column("congestion_control", "cubic, bbr, …", { $0.detail.congestionControl }),
-    Column("app_limited", "1 when the last rate sample was limited by the application", {
-      $0.detail.appLimited
+    Column(
+      "app_limited",
+      "1 when the last rate sample was limited by the application; NULL without tcp_info",
+      { $0.hasInfo ? $0.detail.appLimited : nil }),
+    Column("ecn", "1 when ECN was negotiated; NULL without tcp_info", {
+      $0.hasInfo ? $0.detail.ecn : nil
     }),
-    Column("ecn", "1 when ECN was negotiated", { $0.detail.ecn }),
   ]
 
   private static let memories: [Column<TCPSocket>] = [
