@@ -66,7 +66,7 @@ package enum LSBlk: Artifact {
       return
     }
     rows.header(header.line)
-    let cuts = gaps(header.text, lines.map(\.text), count: names.count)
+    let cuts = StorageText.gaps(header.text, lines.map(\.text), count: names.count)
     let standard = names.dropFirst().starts(with: ["MAJ:MIN", "RM", "SIZE", "RO", "TYPE"])
     for (line, text) in lines {
       var values: [String: String] = [:]
@@ -92,28 +92,6 @@ package enum LSBlk: Artifact {
         rows.note(line, "expected \(names.count) columns")
       }
     }
-  }
-
-  /// Where each column starts, and the end: the blanks that all lines share, one gap per column.
-  private static func gaps(_ header: [Character], _ lines: [[Character]], count: Int) -> [Int]? {
-    let width = ([header] + lines).map(\.count).max() ?? 0
-    guard width < 4000 else { return nil }
-    var used = [Bool](repeating: false, count: width)
-    for line in [header] + lines { for (at, character) in line.enumerated() where character != " " { used[at] = true } }
-    var starts: [Int] = []
-    var at = 0
-    while at < width {
-      guard used[at] else {
-        at += 1
-        continue
-      }
-      let start = at
-      while at < width, used[at] { at += 1 }
-      // A piece without a name above belongs to the column before it.
-      let named = start < header.count && header[start..<min(at, header.count)].contains { $0 != " " }
-      if named || starts.isEmpty { starts.append(start) }
-    }
-    return starts.count == count ? starts + [width] : nil
   }
 
   /// The default columns, found by the `major:minor` behind the name.

@@ -108,6 +108,54 @@ enum StorageText {
     return String(rest.firstRange(of: end).map { rest[..<$0.lowerBound] } ?? rest)
   }
 
+  /// Where each column starts, and the end: the blanks that all lines share, one gap per column.
+  static func gaps(_ header: [Character], _ lines: [[Character]], count: Int) -> [Int]? {
+    let width = ([header] + lines).map(\.count).max() ?? 0
+    guard width < 4000 else { return nil }
+    var used = [Bool](repeating: false, count: width)
+    for line in [header] + lines { for (at, character) in line.enumerated() where character != " " { used[at] = true } }
+    var starts: [Int] = []
+    var at = 0
+    while at < width {
+      guard used[at] else {
+        at += 1
+        continue
+      }
+      let start = at
+      while at < width, used[at] { at += 1 }
+      // A piece without a name above belongs to the column before it.
+      let named = start < header.count && header[start..<min(at, header.count)].contains { $0 != " " }
+      if named || starts.isEmpty { starts.append(start) }
+    }
+    return starts.count == count ? starts + [width] : nil
+  }
+
+  /// Leading whole number that may have thousands separators (`1,234,567`) or be `0x1f`.
+  static func grouped(_ text: String) -> Int64? {
+    if text.hasPrefix("0x") || text.hasPrefix("0X") {
+      let digits = text.dropFirst(2).prefix { $0.isHexDigit }
+      return UInt64(digits, radix: 16).map(Int64.init(bitPattern:))
+    }
+    let digits = text.prefix { $0.isASCII && $0.isNumber || $0 == "," || $0 == "'" || $0 == "-" }
+    // `0002LIM1` is no number; `4273h+05m` is one.
+    if let next = text.dropFirst(digits.count).first, next.isLetter, next != "h" { return nil }
+    return Int64(digits.filter { $0 != "," && $0 != "'" })
+  }
+
+  /// Lower case, blanks and other signs as `_`: keys of tools that spell them in several ways.
+  static func key(_ text: some StringProtocol) -> String {
+    var key = ""
+    for character in text.lowercased() {
+      if character.isLetter || character.isNumber {
+        key.append(character)
+      } else if key.last != "_", !key.isEmpty {
+        key.append("_")
+      }
+    }
+    while key.last == "_" { key.removeLast() }
+    return key
+  }
+
   /// Why an input had no row: nothing in it, an error text, or another format.
   static func nothing(in bytes: RawSpan, expected: String) -> ArtifactError {
     let errors = [

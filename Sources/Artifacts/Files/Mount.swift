@@ -157,7 +157,7 @@ package struct Mount: Row {
       Column("mount_id", "id of the mount; only from mountinfo", \.id),
       Column("parent_id", "id of the mount that it is mounted on; only from mountinfo", \.parent),
       Column("propagation", "optional fields such as shared:1; only from mountinfo", \.propagation),
-      Column("origin", "mounts, mountinfo, mount, findmnt, fstab or mountstats: a bundle may have several", \.origin),
+      Column("origin", "mounts, mountinfo, mount, findmnt or mountstats: a bundle may have several", \.origin),
     ])
 
   init(
