@@ -147,13 +147,23 @@ struct LogLine {
   /// Number of the English month name at `at`.
   private static func month(_ bytes: RawSpan, _ at: Int) -> Int? {
     guard at + 3 <= bytes.byteCount else { return nil }
-    let name = bytes.extracting(at..<at + 3)
-    let names: [StaticString] = [
-      "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-    ]
-    let first = byte(bytes, at)
-    guard first >= 0x41, first <= 0x53 else { return nil }
-    return names.firstIndex { name.isEqual(to: $0) }.map { $0 + 1 }
+    let name =
+      UInt32(byte(bytes, at)) << 16 | UInt32(byte(bytes, at + 1)) << 8 | UInt32(byte(bytes, at + 2))
+    return switch name {
+    case 0x4A616E: 1  // Jan
+    case 0x466562: 2  // Feb
+    case 0x4D6172: 3  // Mar
+    case 0x417072: 4  // Apr
+    case 0x4D6179: 5  // May
+    case 0x4A756E: 6  // Jun
+    case 0x4A756C: 7  // Jul
+    case 0x417567: 8  // Aug
+    case 0x536570: 9  // Sep
+    case 0x4F6374: 10  // Oct
+    case 0x4E6F76: 11  // Nov
+    case 0x446563: 12  // Dec
+    default: nil
+    }
   }
 
   /// The end of `22:10:00` with a fraction, from `at`.
