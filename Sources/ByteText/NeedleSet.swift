@@ -24,7 +24,9 @@ package struct NeedleSet: Sendable {
   private let hits: [[Int]]
 
   /// Bytes that the tables take.
-  package var tableBytes: Int { next.count * 4 + classes.count + hits.reduce(0) { $0 + 8 * $1.count } }
+  package var tableBytes: Int {
+    next.count * 4 + classes.count + hits.reduce(0) { $0 + 8 * $1.count }
+  }
 
   /// Empty needles are never found.
   package init(_ needles: [[UInt8]]) {

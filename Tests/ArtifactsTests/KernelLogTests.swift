@@ -14,15 +14,17 @@ struct KernelLogTests {
 
   @Test func `a flood keeps 500 rows and one that stands for the rest`() {
     let line = "Nov 20 22:10:07 node1 kernel: nf_conntrack: table full, dropping packet\n"
-    let more = "Nov 20 22:10:08 node1 kernel: message repeated 9 times: [ nf_conntrack: table full, dropping packet]\n"
-    let rows = parse(String(repeating: line, count: 600) + more)
+    let more =
+      "Nov 20 22:10:08 node1 kernel: message repeated 9 times: [ nf_conntrack: table full, dropping packet]\n"
+    let again = "Nov 20 22:10:09 node1 last message repeated 4 times\n"
+    let rows = parse(String(repeating: line, count: 600) + more + again)
     let events = rows.tables["log_event"]!
     let columns = events.table.columnList.map(\.name)
     #expect(events.lines.count == 501)
     func last(_ name: String) -> Value {
       events.cells[500 * columns.count + columns.firstIndex(of: name)!]
     }
-    #expect(last("repeated") == .integer(109))
+    #expect(last("repeated") == .integer(113))
     #expect(last("counting") == .integer(1))
     #expect(last("wall") == .text("Nov 20 22:10:08"))
     #expect(events.lines[500].number == 601)
@@ -36,7 +38,10 @@ struct KernelLogTests {
     #expect(coverage.cells[2] == .integer(4))
   }
 
-  @Test(arguments: ["", "\n", "a", "a\n", "a\r\n\r\nb", "x: table full, dropping packet", "\n\nx: table full, dropping packet\n"])
+  @Test(arguments: [
+    "", "\n", "a", "a\n", "a\r\n\r\nb", "x: table full, dropping packet",
+    "\n\nx: table full, dropping packet\n",
+  ])
   func `lines are counted as an editor does`(_ text: String) {
     let rows = parse(text)
     guard let coverage = rows.tables["log_coverage"], coverage.cells[1] == .text("read") else {

@@ -57,7 +57,8 @@ struct LogSignatureTests {
     entries.map { LogSignature(id: $0.id, patterns: $0.patterns) })
 
   /// The events of a line: signature and message, through the artifact.
-  private func events(_ line: String, matcher: LogMatcher) -> [(signature: String, message: String)] {
+  private func events(_ line: String, matcher: LogMatcher) -> [(signature: String, message: String)]
+  {
     var parsed = Parsed([], index: CaseTests.index)
     for match in CaseTests.index.matches("var/log/messages") {
       parsed.add(match, Array((line + "\n").utf8), matcher)
@@ -118,7 +119,9 @@ struct LogSignatureTests {
   }
 
   @Test func `patterns that cannot work are refused`() {
-    for pattern in ["", "{subject}", "abc", "long {subject}{value}", "long {other}", "long {", "long {value:q}"] {
+    for pattern in [
+      "", "{subject}", "abc", "long {subject}{value}", "long {other}", "long {", "long {value:q}",
+    ] {
       #expect(throws: LogSignatureError.self) {
         try LogMatcher([LogSignature(id: "x", patterns: [pattern])])
       }

@@ -83,8 +83,10 @@ package enum KernelLog: Artifact {
       seen += 1
       let start = line.rest()
       let isTool =
-        start.starts(with: "dmesg:") || start.starts(with: "journalctl:") || start.starts(with: "sh:")
-        || start.starts(with: "bash:") || start.starts(with: "tail:") || start.starts(with: "timeout:")
+        start.starts(with: "dmesg:") || start.starts(with: "journalctl:")
+        || start.starts(with: "sh:")
+        || start.starts(with: "bash:") || start.starts(with: "tail:")
+        || start.starts(with: "timeout:")
         || start.starts(with: "sudo:")
       if start.contains("read kernel buffer failed") || start.contains("klogctl: Operation not")
         || start.starts(with: "No journal files were ")
@@ -104,7 +106,9 @@ package enum KernelLog: Artifact {
   }
 
   /// The times at both ends of the piece, and whether it reaches back to the boot.
-  private static func probeEnds(_ bytes: RawSpan, _ kind: LogLine.Kind, _ coverage: inout LogCoverage) {
+  private static func probeEnds(
+    _ bytes: RawSpan, _ kind: LogLine.Kind, _ coverage: inout LogCoverage
+  ) {
     var text = Cursor(bytes)
     var seen = 0
     while seen < probe, let next = text.nextLine() {
@@ -150,15 +154,21 @@ package struct LogEvent: Row {
     [
       Column("signature", "id of the signature", \.match.signature),
       Column("time_s", "seconds since boot, where the line has them", \.timeS),
-      Column("wall", "wall clock time: ISO 8601 where the line has a year, else as printed", \.wall),
-      Column("program", "who logged it: kernel, systemd, …; NULL where the line does not say", \.program),
+      Column(
+        "wall", "wall clock time: ISO 8601 where the line has a year, else as printed", \.wall),
+      Column(
+        "program", "who logged it: kernel, systemd, …; NULL where the line does not say", \.program),
       Column("subject", "what the message is about: a device, task, service, …", \.match.subject),
       Column("value", "the message's figure or word", \.match.value),
-      Column("number", "value as a number, where it is a decimal one", { $0.match.value.flatMap(decimal) }),
+      Column(
+        "number", "value as a number, where it is a decimal one",
+        { $0.match.value.flatMap(decimal) }),
       Column("detail", "a further part of the message", \.match.detail),
       Column("message", "the first 400 bytes behind the prefixes", \.message),
       Column("repeated", "messages that this row stands for; their sum is the count", \.repeated),
-      Column("counting", "1 where the row stands for those beyond 500, with the last one's time", \.counting),
+      Column(
+        "counting", "1 where the row stands for those beyond 500, with the last one's time",
+        \.counting),
     ])
 
   private static func decimal(_ text: String) -> Double? {
@@ -196,6 +206,7 @@ package struct LogCoverage: Row {
       Column("last_time_s", "seconds since boot of the last line that has them", \.lastTime),
       Column("first_wall", "wall clock time of the first line that has one", \.firstWall),
       Column("last_wall", "wall clock time of the last line that has one", \.lastWall),
-      Column("reaches_boot", "1 where the piece begins with the first messages of a boot", \.reachesBoot),
+      Column(
+        "reaches_boot", "1 where the piece begins with the first messages of a boot", \.reachesBoot),
     ])
 }

@@ -5,11 +5,14 @@ struct LogReader {
   let kind: LogLine.Kind
   private(set) var lines = 0
   private let firstLine: Int
-  /// Rows so far and messages left out, by signature; names in the order of their appearance.
+  /// Messages so far, by signature.
   private var seen: [String: Int] = [:]
-  private var rest: [(signature: String, event: LogEvent)] = []
+  /// Messages beyond the rows kept: how many, and the last one's line. In order of appearance.
+  private var rest: [(signature: String, line: Line, count: Int)] = []
   /// The event of the line before, for `last message repeated N times`.
   private var last: LogEvent?
+  /// Where that line was only counted: its number and the place in `rest`.
+  private var lastCounted: (number: Int, place: Int)?
 
   init(kind: LogLine.Kind, firstLine: Int) {
     self.kind = kind
@@ -23,11 +26,20 @@ struct LogReader {
     } else {
       readCandidates(bytes, matcher, into: &rows)
     }
-    for entry in rest { rows.add(entry.event) }
+    guard let matcher else { return }
+    for entry in rest {
+      let raw = bytes.extracting(entry.line.start..<entry.line.end)
+      guard var event = event(raw, entry.line, matcher) else { continue }
+      event.repeated = entry.count
+      event.counting = true
+      rows.add(event)
+    }
   }
 
   /// The fast way: the needles' automaton over everything, line ends in between.
-  private mutating func readCandidates(_ bytes: RawSpan, _ matcher: LogMatcher?, into rows: inout RowSink) {
+  private mutating func readCandidates(
+    _ bytes: RawSpan, _ matcher: LogMatcher?, into rows: inout RowSink
+  ) {
     let count = bytes.byteCount
     var search = NeedleSet.Search()
     // Start of the line with the number `lines + firstLine`.
@@ -63,81 +75,105 @@ struct LogReader {
   }
 
   /// The slow way, for lines that must be rewritten first.
-  private mutating func readEachLine(_ bytes: RawSpan, _ matcher: LogMatcher?, into rows: inout RowSink) {
+  private mutating func readEachLine(
+    _ bytes: RawSpan, _ matcher: LogMatcher?, into rows: inout RowSink
+  ) {
     var text = Cursor(bytes, firstLine: firstLine)
     while let next = text.nextLine() {
       lines += 1
       guard let matcher else { continue }
       let raw = bytes.extracting(next.line.start..<next.line.end)
-      if let entry = JournalEntry(raw) {
-        let message = Array(entry.message.utf8)
-        add(message.rawSpan, next.line, matcher.matches(message.rawSpan).first, into: &rows) {
-          $0.timeS = entry.monotonic
-          $0.wall = entry.realtime
-          $0.program = entry.identifier
-        }
-      } else {
-        let plain = AnsiText.stripped(raw)
-        take(plain.rawSpan, next.line, matcher, matcher.needles.occurring(in: plain.rawSpan), into: &rows)
-      }
+      if let event = event(raw, next.line, matcher) { add(event, into: &rows) }
     }
   }
 
+  /// The event of any line, be it an object of JSON, coloured, or plain.
+  private func event(_ raw: RawSpan, _ line: Line, _ matcher: LogMatcher) -> LogEvent? {
+    if let entry = JournalEntry(raw) {
+      let message = Array(entry.message.utf8)
+      guard let match = matcher.matches(message.rawSpan).first else { return nil }
+      var event = LogEvent(line, match, message.rawSpan)
+      event.timeS = entry.monotonic
+      event.wall = entry.realtime
+      event.program = entry.identifier
+      return event
+    }
+    let plain = AnsiText.stripped(raw)
+    let parts = LogLine(plain.rawSpan, kind)
+    let message = plain.rawSpan.extracting(parts.message)
+    guard let match = matcher.matches(message).first else { return nil }
+    return LogEvent(line, match, plain.rawSpan, parts)
+  }
+
+  /// A line in which needles were found.
   private mutating func take(
     _ bytes: RawSpan, _ line: Line, _ matcher: LogMatcher, _ hits: [Int], into rows: inout RowSink
   ) {
     let parts = LogLine(bytes, kind)
     let message = bytes.extracting(parts.message)
-    add(message, line, matcher.matches(message, candidates: hits).first, into: &rows) {
-      $0.timeS = parts.time
-      $0.wall = parts.wallText(bytes)
-      $0.program = parts.program.map { String(copying: bytes.extracting($0)) }
-      $0.repeated = parts.repeated
+    guard let match = matcher.matches(message, candidates: hits).first else { return }
+    if seen[match.signature, default: 0] >= KernelLog.maxRows {
+      // No texts are made for what is only counted.
+      count(match.signature, line, parts.repeated, into: &rows)
+    } else {
+      add(LogEvent(line, match, bytes, parts), into: &rows)
     }
   }
 
-  private mutating func add(
-    _ message: RawSpan, _ line: Line, _ match: LogMatcher.Match?, into rows: inout RowSink,
-    _ complete: (inout LogEvent) -> Void
-  ) {
-    guard let match else { return }
-    if match.signature == LogMatcher.repetition.id {
-      repeatLast(line, match, into: &rows)
-      return
-    }
-    let shown = String(copying: message.extracting(0..<min(400, message.byteCount)))
-    var event = LogEvent(line: line, match: match, message: shown, repeated: 1)
-    let count = seen[match.signature, default: 0] + 1
-    seen[match.signature] = count
-    complete(&event)
-    last = event
-    if count <= KernelLog.maxRows {
-      rows.add(event)
-      return
-    }
-    event.counting = true
-    rows.header(line)
-    if let known = rest.firstIndex(where: { $0.signature == match.signature }) {
-      event.repeated += min(rest[known].event.repeated, 1 << 40)
-      rest[known].event = event
+  private mutating func add(_ event: LogEvent, into rows: inout RowSink) {
+    let signature = event.match.signature
+    if signature == LogMatcher.repetition.id {
+      repeatLast(event, into: &rows)
+    } else if seen[signature, default: 0] >= KernelLog.maxRows {
+      count(signature, event.line, event.repeated, into: &rows)
     } else {
-      rest.append((match.signature, event))
+      seen[signature, default: 0] += 1
+      rows.add(event)
+      last = event
     }
+  }
+
+  private mutating func count(
+    _ signature: String, _ line: Line, _ repeated: Int, into rows: inout RowSink
+  ) {
+    rows.header(line)
+    let place = rest.firstIndex { $0.signature == signature } ?? rest.endIndex
+    if place == rest.endIndex {
+      rest.append((signature, line, repeated))
+    } else {
+      rest[place].line = line
+      rest[place].count = min(rest[place].count + repeated, 1 << 40)
+    }
+    lastCounted = (line.number, place)
+  }
+
+  /// `last message repeated N times`: as many more of the event on the line before.
+  private mutating func repeatLast(_ event: LogEvent, into rows: inout RowSink) {
+    guard let count = event.match.value.flatMap({ Int($0) }), count < 1 << 31 else { return }
+    if let counted = lastCounted, counted.number == event.line.number - 1 {
+      rows.header(event.line)
+      rest[counted.place].count = min(rest[counted.place].count + count, 1 << 40)
+      return
+    }
+    guard let last, last.line.number == event.line.number - 1 else { return }
+    var copy = LogEvent(line: event.line, match: last.match, message: last.message, repeated: count)
+    (copy.timeS, copy.wall, copy.program) = (last.timeS, last.wall, last.program)
+    add(copy, into: &rows)
   }
 }
 
-extension LogReader {
-  /// `last message repeated N times`: as many more of the event on the line before.
-  private mutating func repeatLast(
-    _ line: Line, _ match: LogMatcher.Match, into rows: inout RowSink
-  ) {
-    guard let last, last.line.number == line.number - 1,
-      let count = match.value.flatMap({ Int($0) }), count < 1 << 31
-    else { return }
-    var event = LogEvent(line: line, match: last.match, message: last.message, repeated: count)
-    (event.timeS, event.wall, event.program) = (last.timeS, last.wall, last.program)
-    rows.add(event)
-    self.last = event
+extension LogEvent {
+  init(_ line: Line, _ match: LogMatcher.Match, _ message: RawSpan) {
+    let shown = message.extracting(0..<min(400, message.byteCount))
+    self.init(line: line, match: match, message: String(copying: shown), repeated: 1)
+  }
+
+  init(_ line: Line, _ match: LogMatcher.Match, _ bytes: RawSpan, _ parts: LogLine) {
+    self.init(line, match, bytes.extracting(parts.message))
+    timeS = parts.time
+    wall = parts.wallText(bytes)
+    program = parts.program.map { String(copying: bytes.extracting($0)) }
+    repeated = parts.repeated
   }
 }
 

@@ -147,7 +147,9 @@ private struct LogPattern: Sendable {
       default: throw failure("unknown kind \(parts[1])")
       }
       // Digits end by themselves; anything else needs text behind it.
-      if case .capture(_, let before) = pieces.last, before == .anything || before == .word { throw failure("two placeholders without text between them") }
+      if case .capture(_, let before) = pieces.last, before == .anything || before == .word {
+        throw failure("two placeholders without text between them")
+      }
       pieces.append(.capture(slot, kind))
     }
     let longest = literals.max { $0.count < $1.count } ?? []
@@ -155,7 +157,8 @@ private struct LogPattern: Sendable {
     self.signature = signature
     self.pieces = pieces
     literalCount = literals.reduce(0) { $0 + $1.count }
-    needle = literals.map { Self.rarest(8, of: $0) }
+    needle =
+      literals.map { Self.rarest(8, of: $0) }
       .max { Self.rarity($0) < Self.rarity($1) } ?? longest
   }
 
