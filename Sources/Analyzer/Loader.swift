@@ -50,6 +50,8 @@ struct Loader: BundleVisitor {
       current = (shownPath(entry.path, location), location, [])
       return .whole
     }
+    // What a command said on standard error explains its failure; it is no artifact.
+    if location.path.hasPrefix("commands/"), location.path.hasSuffix(".stderr") { return .nothing }
     let isLink = if case .link = entry.kind { true } else { false }
     let matches = index.matches(location.path).filter { !isLink || $0.artifact.spec.links }
     guard !matches.isEmpty else {

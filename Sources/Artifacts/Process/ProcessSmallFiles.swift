@@ -10,7 +10,7 @@ package enum ProcessWchanFile: Artifact {
   package static let spec = ArtifactSpec(
     id: "proc.pid.wchan",
     origins: [
-      .file("proc/{pid:n}/wchan", sampled: true, cost: .noticeable),
+      .file("proc/{pid:n}/wchan", sampled: true, cost: .small),
       .alsoFile("proc/{pid:n}/task/{tid:n}/wchan"),
     ],
     tables: [ProcessWchan.table])
