@@ -30,10 +30,16 @@ package enum CephHealth: Artifact {
       let first = words.first ?? ""
       if margin == 0, first.hasPrefix("HEALTH_") {
         rows.add(CephFact(line: row.line, section: "cluster", key: "health", value: content))
-      } else if margin == 0, first.hasPrefix("["), let pair = StorageText.pair(words.dropFirst().joined(separator: " ")) {
-        rows.add(CephFact(line: row.line, section: "check \(first)", key: pair.key, value: pair.value))
+      } else if margin == 0, first.hasPrefix("["),
+        let pair = StorageText.pair(words.dropFirst().joined(separator: " "))
+      {
+        rows.add(
+          CephFact(line: row.line, section: "check \(first)", key: pair.key, value: pair.value))
       } else if margin == 0, first.count > 3, first.allSatisfy({ $0.isUppercase || $0 == "_" }) {
-        rows.add(CephFact(line: row.line, section: "check", key: first, value: words.dropFirst().joined(separator: " ")))
+        rows.add(
+          CephFact(
+            line: row.line, section: "check", key: first,
+            value: words.dropFirst().joined(separator: " ")))
       } else if margin <= 2, content.hasSuffix(":"), words.count == 1 {
         section = String(content.dropLast())
         inHealth = false
@@ -66,7 +72,9 @@ package struct CephFact: Row {
   package static let table = Table<CephFact>(
     "ceph", "state of a Ceph cluster, a row per fact",
     [
-      Column("section", "cluster, services, data, io, progress; check [WRN] for health checks", \.section),
+      Column(
+        "section", "cluster, services, data, io, progress; check [WRN] for health checks", \.section
+      ),
       Column("key", "health, health_text, osd, pgs, client, …, or the code of a check", \.key),
       Column("value", "the text", \.value),
     ])
@@ -96,7 +104,9 @@ package enum CephOSDPerf: Artifact {
       if words.first == "osd" {
         header = true
         rows.header(row.line)
-      } else if words.count == 3, let osd = Int(words[0]), let commit = Int(words[1]), let apply = Int(words[2]) {
+      } else if words.count == 3, let osd = Int(words[0]), let commit = Int(words[1]),
+        let apply = Int(words[2])
+      {
         rows.add(CephOSDLatency(line: row.line, osd: osd, commit: commit, apply: apply))
       } else {
         rows.note(row.line, "expected three numbers")

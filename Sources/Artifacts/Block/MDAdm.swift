@@ -68,7 +68,8 @@ package struct MDFact: Row {
     "md_detail", "details of software RAID arrays and members, a row per fact (mdadm)",
     [
       Column("device", "/dev/md0; with --examine the member", \.device),
-      Column("attribute", "key as printed: State, Failed Devices, Consistency Policy, …", \.attribute),
+      Column(
+        "attribute", "key as printed: State, Failed Devices, Consistency Policy, …", \.attribute),
       Column("value", "the text", \.value),
       Column("number", "number in front of the value", { StorageText.grouped($0.value) }),
     ])

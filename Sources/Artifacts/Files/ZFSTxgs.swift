@@ -50,7 +50,9 @@ package struct ZFSTxg: Row {
     [
       Column("pool", "name of the pool", \.pool),
       Column("txg", "number of the group", { $0.number("txg") }),
-      Column("state", "B birth, O open, Q quiescing, W waiting, S syncing, C committed", { $0.values["state"] }),
+      Column(
+        "state", "B birth, O open, Q quiescing, W waiting, S syncing, C committed",
+        { $0.values["state"] }),
       Column("dirty_bytes", "dirty data", { $0.number("ndirty") }),
       Column("read_bytes", "bytes read", { $0.number("nread") }),
       Column("written_bytes", "bytes written", { $0.number("nwritten") }),
