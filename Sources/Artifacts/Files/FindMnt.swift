@@ -131,10 +131,11 @@ package enum SwapOn: Artifact {
         continue
       }
       // Blanks in a name: the type is the first word that can be one before a size.
-      guard let at = words.indices.first(where: {
-        ["file", "partition"].contains(words[$0])
-          && words[at: $0 + 1].flatMap { StorageText.bytes($0) } != nil
-      }), at > 0,
+      guard
+        let at = words.indices.first(where: {
+          ["file", "partition"].contains(words[$0])
+            && words[at: $0 + 1].flatMap { StorageText.bytes($0) } != nil
+        }), at > 0,
         let size = words[at: at + 1].flatMap({ StorageText.bytes($0, unit: unit) }),
         let used = words[at: at + 2].flatMap({ StorageText.bytes($0, unit: unit) })
       else {
