@@ -6,6 +6,8 @@ import ByteText
 /// - Format: lines `section numbers`; procedures are preceded by their count.
 /// - Units: events since boot; `unsigned int` in old kernels (wraps at 2^32), 64 bits since.
 ///   `th` has the threads; its histogram is dead since 2.6.30 and left out, as is `ra`'s.
+/// - Since: names of the client's `proc4` from `exchange_id` on are those of 3.13 and later, which
+///   put `fsid_present` before it; older kernels are one off from there.
 /// - Errors: an unknown section gets numbered names; one that is not all numbers, a note.
 /// - Reference: `rpc_proc_show` in `net/sunrpc/stats.c`, `nfsd_show` in `fs/nfsd/stats.c`.
 package enum NFSRPC: Artifact {
