@@ -131,3 +131,31 @@ SELECT b.domain, b.name, counter_delta(a.number, b.number, 64) AS delta,
 FROM sample_pair p JOIN libvirt_domain_stat a ON a.sample = p.earlier
 JOIN libvirt_domain_stat b ON b.sample = p.later AND b.domain = a.domain AND b.name = a.name
 WHERE p.seconds > 0 AND b.number >= a.number;
+
+-- Running programs of hosted virtualization products (VMware Workstation, Player or Server, VirtualBox),
+-- whose guests are processes of an ordinary system.
+-- any-of: process_stat, ps, top_process
+CREATE VIEW virt_hosted_process AS
+SELECT pid, comm AS program, min(source) AS source FROM process_stat WHERE tid IS NULL
+  AND comm IN ('vmware-vmx', 'VBoxHeadless', 'VirtualBoxVM', 'VirtualBox', 'prl_vm_app') GROUP BY pid
+UNION ALL
+SELECT pid, CASE WHEN command LIKE '%vmware-vmx%' THEN 'vmware-vmx' WHEN command LIKE '%VBoxHeadless%' THEN 'VBoxHeadless' ELSE 'VirtualBoxVM' END, min(source)
+FROM ps WHERE (command GLOB '*vmware-vmx*' OR command GLOB '*VBoxHeadless*' OR command GLOB '*/VirtualBoxVM*' OR command GLOB 'VirtualBoxVM*')
+  AND NOT EXISTS (SELECT 1 FROM process_stat) GROUP BY pid
+UNION ALL
+SELECT pid, command, min(source) FROM top_process
+WHERE command IN ('vmware-vmx', 'VBoxHeadless', 'VirtualBoxVM', 'VirtualBox', 'prl_vm_app')
+  AND NOT EXISTS (SELECT 1 FROM process_stat) AND NOT EXISTS (SELECT 1 FROM ps) GROUP BY pid;
+
+-- vCPUs of domains that are not known to be shut off and that are pinned to one host CPU only.
+-- optional: libvirt_domain_state
+CREATE VIEW libvirt_single_pin AS
+SELECT p.domain, p.number AS vcpu, CAST(p.host_set AS INTEGER) AS cpu, min(p.source) AS source
+FROM libvirt_pin p LEFT JOIN libvirt_domain_state s ON s.name = p.domain AND s.state = 'shut off'
+WHERE p.kind = 'vcpu' AND s.name IS NULL AND cpu_list_count(p.host_set) = 1
+GROUP BY p.domain, p.number, p.host_set;
+
+-- Host CPUs that more than one pinned vCPU has for itself, with one row a vCPU.
+CREATE VIEW libvirt_pin_overlap AS
+SELECT a.cpu, a.domain, a.vcpu, a.source, b.domain AS other_domain, b.vcpu AS other_vcpu, b.source AS source_other
+FROM libvirt_single_pin a JOIN libvirt_single_pin b ON b.cpu = a.cpu AND (b.domain <> a.domain OR b.vcpu <> a.vcpu);
