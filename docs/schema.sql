@@ -661,6 +661,17 @@ CREATE TABLE dmi (
   source TEXT -- artifact:line
 );
 
+-- Answers of name servers (dig)
+CREATE TABLE dns_answer (
+  status TEXT, -- NOERROR, NXDOMAIN, SERVFAIL, …; TIMEOUT without answer
+  query_ms REAL, -- time of the query; NULL without answer
+  server TEXT, -- as printed: address#port(name)
+  answers INTEGER, -- records in the answer section
+  netns TEXT, -- inode of the network namespace; NULL is the first one
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
 -- replicated disks of DRBD 8 (/proc/drbd), a row per field
 CREATE TABLE drbd (
   minor INTEGER, -- number of the device; NULL for the version
@@ -935,6 +946,16 @@ CREATE TABLE ip_route (
   weight INTEGER, -- of a next hop
   expires TEXT, -- of an exception, with unit: 599sec
   options TEXT, -- what else the line says
+  netns TEXT, -- inode of the network namespace; NULL is the first one
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- Rules that choose the routing table (ip rule)
+CREATE TABLE ip_rule (
+  priority INTEGER, -- smaller first
+  selector TEXT, -- from all, fwmark 0x1, …, with other actions
+  lookup TEXT, -- table; NULL for other actions
   netns TEXT, -- inode of the network namespace; NULL is the first one
   sample INTEGER, -- 1 is the earliest
   source TEXT -- artifact:line
@@ -1496,6 +1517,15 @@ CREATE TABLE multipath_path (
   source TEXT -- artifact:line
 );
 
+-- Order of name look-ups (nsswitch.conf)
+CREATE TABLE name_service (
+  database TEXT, -- hosts, passwd, group, …
+  position INTEGER, -- order, from 0
+  service TEXT, -- files, dns, sss, ldap, resolve, …, or an action in brackets
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
 -- Neighbour table: ARP and NDP entries
 CREATE TABLE neighbour (
   address TEXT, -- network address
@@ -1562,6 +1592,21 @@ CREATE TABLE net_stat (
   cpu INTEGER, -- number of the line, from 0: all possible CPUs
   name TEXT, -- the kernel's name: entries (whole table, on each line), table_fulls, …
   value INTEGER, -- entries: now; others: count since boot, wraps at 2^32
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- Queues of packets that a user program judges
+CREATE TABLE nfnetlink_queue (
+  queue INTEGER, -- number
+  peer_portid INTEGER, -- netlink port of the program, mostly its process id
+  waiting INTEGER, -- packets in the queue now
+  copy_mode INTEGER, -- 0 nothing, 1 metadata, 2 packet
+  copy_range_bytes INTEGER, -- how much of a packet is handed over
+  queue_dropped INTEGER, -- dropped because the queue was full; wraps at 2^32
+  user_dropped INTEGER, -- dropped because the socket was full; wraps at 2^32
+  last_id INTEGER, -- number of the last packet; wraps at 2^32
+  netns TEXT, -- inode of the network namespace; NULL is the first one
   sample INTEGER, -- 1 is the earliest
   source TEXT -- artifact:line
 );
@@ -2093,6 +2138,21 @@ CREATE TABLE pidstat (
   rt_priority INTEGER, -- real-time priority, 0 for none
   policy TEXT, -- NORMAL, FIFO, RR, …
   command TEXT, -- name or command line
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- Answers to ping
+CREATE TABLE ping (
+  target TEXT, -- as given
+  transmitted INTEGER, -- requests sent
+  received INTEGER, -- answers
+  loss_percent REAL, -- as printed
+  rtt_min_ms REAL, -- smallest
+  rtt_avg_ms REAL, -- mean
+  rtt_max_ms REAL, -- largest
+  rtt_mdev_ms REAL, -- deviation
+  netns TEXT, -- inode of the network namespace; NULL is the first one
   sample INTEGER, -- 1 is the earliest
   source TEXT -- artifact:line
 );
@@ -2679,6 +2739,16 @@ CREATE TABLE systemd_start_time (
   source TEXT -- artifact:line
 );
 
+-- Timers of systemd (systemctl list-timers)
+CREATE TABLE systemd_timer (
+  unit TEXT, -- name of the timer
+  activates TEXT, -- unit that it starts
+  next_time TEXT, -- when it runs next, as printed; NULL without
+  last_time TEXT, -- when it ran last, as printed; NULL without
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
 -- Units of systemd (systemctl list-units)
 CREATE TABLE systemd_unit (
   unit TEXT, -- name with its suffix; may be shortened with … without --full
@@ -2810,6 +2880,32 @@ CREATE TABLE thermal (
   attribute TEXT, -- type, temp, cur_state, max_state, trip_point_0_temp, …
   value TEXT, -- the text
   number INTEGER, -- the value as a number; temperatures in millidegrees Celsius
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- Time servers and how well each is reached
+CREATE TABLE time_source (
+  tool TEXT, -- chronyc or ntpq
+  mark TEXT, -- * in use, + combined, - or x left out, ? not reached, blank rejected
+  name TEXT, -- server or reference clock
+  stratum INTEGER, -- distance from a reference clock; 16 is not synchronized
+  poll INTEGER, -- chronyc: power of two seconds; ntpq: seconds
+  reach INTEGER, -- answers to the last eight requests as bits
+  offset_ms REAL, -- of the clock to this server
+  jitter_ms REAL, -- ntpq only
+  delay_ms REAL, -- round trip, ntpq only
+  error_ms REAL, -- largest error, chronyc only
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- How well the clock follows its reference
+CREATE TABLE time_tracking (
+  tool TEXT, -- chronyc, timedatectl or ntpq
+  name TEXT, -- label as printed: System time, Last offset, NTP synchronized, leap, …
+  value TEXT, -- as printed, with its unit
+  number REAL, -- leading number of the value, negative for slow; NULL for texts
   sample INTEGER, -- 1 is the earliest
   source TEXT -- artifact:line
 );
