@@ -2650,17 +2650,6 @@ CREATE TABLE swap_area (
   source TEXT -- artifact:line
 );
 
--- swap areas (swapon)
-CREATE TABLE swapon (
-  name TEXT, -- device or file
-  type TEXT, -- partition or file
-  size_bytes INTEGER, -- size
-  used_bytes INTEGER, -- in use
-  priority INTEGER, -- higher is used first
-  sample INTEGER, -- 1 is the earliest
-  source TEXT -- artifact:line
-);
-
 -- Kernel settings in force, from /proc/sys or sysctl -a (Linux and FreeBSD)
 CREATE TABLE sysctl (
   name TEXT, -- dotted name as sysctl(8) writes it: net.core.somaxconn
