@@ -44,10 +44,10 @@ struct Loader: BundleVisitor {
 
   mutating func wants(_ entry: Entry) -> Wanted {
     entries += 1
-    guard let location = Layout.locate(entry.path) else { return .nothing }
+    let location = Layout.locate(entry.path)
     if let found = location.format, format == nil || format == .directory { format = found }
     if location.path.hasPrefix("dumps/") {
-      current = (shownPath(entry.path, location), location, [])
+      current = (String(location.shown), location, [])
       return .whole
     }
     // What a command said on standard error explains its failure; it is no artifact.
@@ -61,21 +61,8 @@ struct Loader: BundleVisitor {
       }
       return .nothing
     }
-    current = (shownPath(entry.path, location), location, matches)
+    current = (String(location.shown), location, matches)
     return matches.allSatisfy { $0.artifact.spec.chunked } ? .pieces : .whole
-  }
-
-  /// The path as evidence cites it: without the bundle's own top folder.
-  private func shownPath(_ path: String, _ location: Location) -> String {
-    guard location.path.hasPrefix("loose/") else {
-      let parts = path.split(separator: "/")
-      for start in 0..<min(3, parts.count) {
-        let rest = parts[start...].joined(separator: "/")
-        if Layout.isRoot(parts[start]) { return rest }
-      }
-      return path
-    }
-    return path
   }
 
   mutating func take(_ entry: Entry, _ bytes: [UInt8], firstLine: Int, isLast: Bool) {
@@ -110,16 +97,21 @@ struct Loader: BundleVisitor {
         facts.keep(bytes, path: path, sink: result.rows, firstLine: match.source.firstLine, whole: !isPiece)
       }
     }
-    if isPiece, let last = artifacts.indices.last, artifacts[last].path == path, artifacts[last].artifact == match.id {
-      artifacts[last].merge(result.lines, rows: result.rows.rowCount, bytes: bytes.count, notes: result.rows.notes)
+    var account = result.lines
+    account.unparsedLines = account.unparsedLines.map { $0 + lineShift }
+    let notes = result.rows.notes.map { RowSink.Note(line: $0.line + lineShift, reason: $0.reason) }
+    // Pieces of one input, and the files of one dump, are one entry of the inventory.
+    if isPiece || !evidence, let last = artifacts.indices.last, artifacts[last].path == path,
+      artifacts[last].artifact == match.id
+    {
+      artifacts[last].merge(account, rows: result.rows.rowCount, bytes: bytes.count, notes: notes)
       if status == .parsed { artifacts[last].status = .parsed }
       return
     }
     artifacts.append(
       LoadedArtifact(
-        path: lineShift > 0 ? "\(path):\(lineShift + 1)" : path, artifact: match.id, status: status,
-        reason: result.error?.detail, bytes: bytes.count, rows: result.rows.rowCount,
-        lines: result.lines, notes: result.rows.notes.map { .init(line: $0.line + lineShift, reason: $0.reason) }))
+        path: path, artifact: match.id, status: status, reason: result.error?.detail,
+        bytes: bytes.count, rows: result.rows.rowCount, lines: account, notes: notes))
   }
 
   // MARK: Dumps
