@@ -51,6 +51,10 @@ fi
 work=
 part=
 for base in "${TMPDIR:-/tmp}" /tmp /var/tmp /dev/shm "$out_dir"; do
+  case $base in
+    /*) ;;
+    *) base=$(pwd)/$base ;;
+  esac
   [ -d "$base" ] && [ -w "$base" ] || continue
   # A small bundle needs a few MB; a file system without room is passed over.
   free=$(df -Pk "$base" 2>/dev/null | awk 'NR == 2 { print $4 }')
@@ -65,6 +69,10 @@ done
   fail "cannot write to $out_dir (-o DIR)"
 }
 
+# Patterns are relative to the root; no folder of the caller's may match them.
+out_dir=$(cd "$out_dir" && pwd)
+cd "$work" || fail "cannot enter $work"
+
 child=
 watcher=
 clean() {
@@ -72,6 +80,7 @@ clean() {
   [ -z "$child" ] || kill -KILL "$child" 2>/dev/null
   [ -z "$watcher" ] || kill -KILL "$watcher" 2>/dev/null
   [ -z "$sleeper" ] || kill "$sleeper" 2>/dev/null
+  cd /
   rm -rf "$work"
   [ -z "$part" ] || rm -f "$part"
 }
@@ -185,31 +194,61 @@ take_file() { # ID PATTERN TARGET SAMPLE KIND: a file at its own path; of a log 
   fi
 }
 
-take_glob() { # ID GLOB TARGET SAMPLE: many small files as lines path:value
-  now
-  start=$up
-  dump=$3/dumps/$1.txt
-  [ -d "$3/dumps" ] || mkdir -p "$3/dumps"
-  # The glob is meant to expand; printf is no process, so that any number of names fits.
+# begin_dump ID TARGET: where the lines path:value of an artifact go, in $dump.
+begin_dump() {
+  dump=$2/dumps/$1.txt
+  [ -d "$2/dumps" ] || mkdir -p "$2/dumps"
+}
+
+# Reads NUL-separated paths and appends their lines to the dump.
+append_dump() {
   # shellcheck disable=SC2086
-  set -- "$1" "$4" /$2
-  id=$1
-  sample=$2
-  shift 2
-  if [ $# -eq 1 ] && [ ! -e "$1" ]; then
-    [ -s "$dump" ] || record "$id" "" "" "$sample" "$start" "" missing
-    return
-  fi
-  # shellcheck disable=SC2086
-  printf '%s\0' "$@" | xargs -0 grep -H -s $grep_binary . 2>/dev/null | sed 's|^/||' | head -c "$max_bytes" >>"$dump"
+  xargs -0 grep -H -s $grep_binary . 2>/dev/null | sed 's|^/||' | head -c "$max_bytes" >>"$dump"
   [ -s "$dump" ] || rm -f "$dump"
 }
 
-take_links() { # ID GLOB TARGET SAMPLE: link targets as lines path:target
-  [ -d "$3/dumps" ] || mkdir -p "$3/dumps"
-  dump=$3/dumps/$1.txt
+take_glob() { # ID GLOBS TARGET: many small files as lines path:value
+  begin_dump "$1" "$3"
+  # The globs are meant to split and expand; printf is no process, so that any number of names fits.
+  # shellcheck disable=SC2086,SC2046
+  printf '%s\0' $(rooted $2) | append_dump
+}
+
+# Relative patterns as absolute ones; nothing is expanded here.
+rooted() {
+  set -f
+  for one in "$@"; do echo "/$one"; done
+  set +f
+}
+
+take_deep() { # ID "FOLDER NAMES" TARGET: files of these names at any depth
+  begin_dump "$1" "$3"
+  folder=${2%% *}
+  [ -d "/$folder" ] || return
+  set -f
+  names=
+  for one in ${2#* }; do names="$names -o -name $one"; done
   # shellcheck disable=SC2086
-  ls -ld /$2 2>/dev/null | sed -n 's|^.* /\(.*\) -> \(.*\)$|\1:\2|p' >>"$dump"
+  set -- ${names# -o }
+  set +f
+  find "/$folder" -maxdepth 8 -type f \( "$@" \) -print0 2>/dev/null | append_dump
+}
+
+take_busy() { # ID GLOBS TARGET: of the busiest processes only
+  list=
+  set -f
+  for one in $2; do
+    for pid in $busy; do list="$list proc/$pid/${one#proc/\[0-9\]\*/}"; done
+  done
+  set +f
+  [ -z "$list" ] || take_glob "$1" "$list" "$3"
+}
+
+take_links() { # ID GLOBS TARGET: link targets as lines path:target
+  begin_dump "$1" "$3"
+  # find prints no link targets everywhere; the names in these folders hold no blanks.
+  # shellcheck disable=SC2046,SC2086,SC2012
+  ls -ld $(rooted $2) 2>/dev/null | sed -n 's|^.* /\(.*\) -> \(.*\)$|\1:\2|p' >>"$dump"
   [ -s "$dump" ] || rm -f "$dump"
 }
 
@@ -252,9 +291,10 @@ take() {
     [ "$on" = any ] || [ "$on" = "$system" ] || continue
     case $kind in
       F | T) take_file "$id" "$pattern" "$2" "$3" "$kind" ;;
-      G) take_glob "$id" "$pattern" "$2" "$3" ;;
-      B) take_busy "$id" "$pattern" "$2" "$3" ;;
-      L) take_links "$id" "$pattern" "$2" "$3" ;;
+      G) take_glob "$id" "$pattern" "$2" ;;
+      D) take_deep "$id" "$pattern" "$2" ;;
+      B) take_busy "$id" "$pattern" "$2" ;;
+      L) take_links "$id" "$pattern" "$2" ;;
       C)
         case $pattern in
           *'{nic}'*) each_device "$nics" '{nic}' "$id" "$pattern" "$2" "$3" ;;
@@ -269,15 +309,9 @@ take() {
   for dump in "$2"/dumps/*.txt; do
     [ -e "$dump" ] || continue
     id=${dump##*/}
-    grep -q "^${id%.txt}$tab${dump#"$root"/}$tab" "$log" ||
+    case $sampled_done in *" ${dump#"$root"/} "*) continue ;; esac
+    sampled_done="$sampled_done${dump#"$root"/} "
       record "${id%.txt}" "${dump#"$root"/}" "" "$3" "" "" ""
-  done
-}
-
-take_busy() { # ID PATTERN TARGET SAMPLE: of the busiest processes only
-  for pid in $busy; do
-    rest=${2#proc/'[0-9]*'/}
-    take_glob "$1" "proc/$pid/$rest" "$3" "$4"
   done
 }
 
@@ -329,6 +363,7 @@ disks=$(list_disks)
 domains=$(list_domains)
 busy=$(busiest)
 : >"$work/samples"
+sampled_done=' '
 
 sample=1
 while [ "$sample" -le "$samples" ]; do
@@ -372,7 +407,7 @@ DIAGBOX_NOTE=$note
 export DIAGBOX_NOTE
 awk -F '\t' -v OFS='\t' \
   -v version="$collector_version" -v host="$host" -v kernel="$(uname -r)" -v machine="$(uname -m)" \
-  -v system="$(uname -s)" -v started="$started" -v profile="$profile" -v user="$(id -u)" \
+  -v os_name="$(uname -s)" -v started="$started" -v profile="$profile" -v user="$(id -u)" \
   -v samples="$samples" -v interval="$interval" -v begin="$begin" -v end="$end" -v max="$max_bytes" \
   -v symptom="$symptom" -v sizes="$work/sizes" -v sums="$work/sums" -v samplefile="$work/samples" -v timesfile="$work/times" '
   function text(s) {
@@ -386,7 +421,7 @@ awk -F '\t' -v OFS='\t' \
     while ((getline line < sizes) > 0) { sub(/^ +/, "", line); at = index(line, " "); size[substr(line, at + 1)] = substr(line, 1, at - 1) }
     while ((getline line < sums) > 0) { at = index(line, " "); name = substr(line, at + 1); sub(/^[ *]+/, "", name); sum[name] = substr(line, 1, at - 1) }
     while ((getline line < timesfile) > 0) { split(line, t, " "); cpu += seconds(t[1]) + seconds(t[2]) }
-    printf "{\"record\":\"bundle\",\"format\":1,\"collector\":%s,\"host\":%s,\"system\":%s,\"kernel\":%s,\"machine\":%s,", num(version), text(host), text(system), text(kernel), text(machine)
+    printf "{\"record\":\"bundle\",\"format\":1,\"collector\":%s,\"host\":%s,\"system\":%s,\"kernel\":%s,\"machine\":%s,", num(version), text(host), text(os_name), text(kernel), text(machine)
     printf "\"started\":%s,\"profile\":%s,\"root\":%s,\"samples\":%s,\"interval_s\":%s,", text(started), text(profile), (user == 0 ? "true" : "false"), samples, interval
     printf "\"note\":%s,\"symptom\":%s,\"own_cpu_s\":%s,\"own_wall_s\":%s}\n", text(ENVIRON["DIAGBOX_NOTE"]), text(symptom), cpu + 0, (end - begin)
     while ((getline line < samplefile) > 0) {

@@ -1,3 +1,31 @@
+-- Interrupts of ACPI by event
+CREATE TABLE acpi_interrupt (
+  event TEXT, -- gpe00, …; sci, gpe_all, sci_not, error for sums
+  count INTEGER, -- since boot; wraps at 2^32
+  state TEXT, -- EN, STS, enabled, disabled, invalid, masked, …; NULL for sums
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- Audit rules, in force (auditctl -l) or in configuration files
+CREATE TABLE audit_rule (
+  loaded INTEGER, -- 1 from auditctl -l, 0 from a file
+  kind TEXT, -- syscall (-a), watch (-w), control (-b, -D, …)
+  rule TEXT, -- the rule, blanks folded
+  syscalls TEXT, -- system calls it names, separated by commas; NULL without
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- State of the audit system (auditctl -s)
+CREATE TABLE audit_status (
+  name TEXT, -- enabled, backlog_limit, lost, backlog, backlog_wait_time, …
+  value TEXT, -- the text
+  number INTEGER, -- its number; lost counts since boot and wraps at 2^32
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
 -- settings of each backing device (/sys/class/bdi)
 CREATE TABLE bdi (
   bdi TEXT, -- major:minor of the disk or mount, or a name (btrfs-1, fuse)
@@ -63,6 +91,54 @@ CREATE TABLE block_queue (
   value TEXT, -- the text
   selected TEXT, -- the choice in brackets, as in `none [mq-deadline]`; else NULL
   number INTEGER, -- the value as a number, where it is one
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- read-ahead and sizes of block devices (blockdev --report)
+CREATE TABLE blockdev (
+  device TEXT, -- /dev/sda
+  read_only INTEGER, -- 1 when read-only
+  read_ahead_sectors INTEGER, -- read-ahead in sectors of 512 bytes
+  sector_bytes INTEGER, -- logical sector
+  block_bytes INTEGER, -- block of the buffer cache
+  start_sectors INTEGER, -- first sector; NULL where it is not known
+  size_bytes INTEGER, -- size
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- Bonds
+CREATE TABLE bond (
+  bond TEXT, -- device
+  mode TEXT, -- as printed: fault-tolerance (active-backup), IEEE 802.3ad …, …
+  primary_port TEXT, -- preferred port; NULL for none
+  active_port TEXT, -- port in use (active-backup); NULL for none
+  mii_status TEXT, -- up or down
+  mii_polling_ms INTEGER, -- 0 is off
+  up_delay_ms INTEGER, -- before a port that came up is used
+  down_delay_ms INTEGER, -- before a port that went down is left
+  xmit_hash_policy TEXT, -- layer2 (0), layer3+4 (1), …
+  lacp_rate TEXT, -- slow or fast
+  aggregator_ports INTEGER, -- ports of the active aggregator (802.3ad)
+  netns TEXT, -- inode of the network namespace; NULL is the first one
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- Ports of bonds
+CREATE TABLE bond_port (
+  bond TEXT, -- device
+  nic TEXT, -- the port
+  mii_status TEXT, -- up, down, going down, going back
+  speed_mbps INTEGER, -- Mbit/s; NULL when unknown
+  duplex TEXT, -- full or half; NULL when unknown
+  link_failures INTEGER, -- since it became a port; wraps at 2^32
+  aggregator_id INTEGER, -- of 802.3ad: ports with another one than the bond's carry nothing
+  queue_id INTEGER, -- send queue
+  actor_churn TEXT, -- none, monitoring or churned
+  partner_churn TEXT, -- none, monitoring or churned
+  netns TEXT, -- inode of the network namespace; NULL is the first one
   sample INTEGER, -- 1 is the earliest
   source TEXT -- artifact:line
 );
@@ -183,6 +259,24 @@ CREATE TABLE bundle (
   source TEXT -- artifact:line
 );
 
+-- state of a Ceph cluster, a row per fact
+CREATE TABLE ceph (
+  section TEXT, -- cluster, services, data, io, progress; check [WRN] for health checks
+  key TEXT, -- health, health_text, osd, pgs, client, …, or the code of a check
+  value TEXT, -- the text
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- recent latencies of Ceph's OSDs
+CREATE TABLE ceph_osd (
+  osd INTEGER, -- number
+  commit_latency_ms INTEGER, -- ms until a write is on the journal or device
+  apply_latency_ms INTEGER, -- ms until a write is readable
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
 -- Controllers of the kernel (/proc/cgroups)
 CREATE TABLE cgroup_controller (
   name TEXT, -- memory, cpu, …
@@ -260,6 +354,15 @@ CREATE TABLE cgroup_value (
   source TEXT -- artifact:line
 );
 
+-- counters of SMB mounts since the module was loaded; 32 bits
+CREATE TABLE cifs_stat (
+  share TEXT, -- \\server\share; NULL for all together
+  name TEXT, -- smbs, reads, reads_failed, session_reconnects, …
+  count INTEGER, -- since the module was loaded (counter)
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
 -- Clock sources of the kernel
 CREATE TABLE clocksource (
   use TEXT, -- current or available
@@ -282,6 +385,27 @@ CREATE TABLE collected (
   sha256 TEXT, -- of the bytes stored
   truncated INTEGER, -- 1 when cut at the size bound
   error TEXT, -- missing, permission, timeout, failed; NULL when taken
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- Connection tracking events per CPU since the namespace was made
+CREATE TABLE conntrack_counter (
+  cpu INTEGER, -- CPU; NULL for totals of very old versions
+  name TEXT, -- found, insert_failed, drop, early_drop, search_restart, …; entries (proc only) is the table's size now
+  value INTEGER, -- count; wraps at 2^32
+  origin TEXT, -- proc or conntrack: the same counter may be there twice
+  netns TEXT, -- inode of the network namespace; NULL is the first one
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- Consoles of the kernel
+CREATE TABLE console (
+  name TEXT, -- tty0, ttyS0, hvc0, netcon0, …
+  operations TEXT, -- R read, W write, U unblank
+  flags TEXT, -- E enabled, C preferred, B boot, p printk buffer, b braille, a any CPU
+  device TEXT, -- major:minor
   sample INTEGER, -- 1 is the earliest
   source TEXT -- artifact:line
 );
@@ -329,7 +453,7 @@ CREATE TABLE cpu_list_member (
 
 -- Settings of all CPUs together, one attribute a row
 CREATE TABLE cpu_setting (
-  directory TEXT, -- cpuidle, intel_pstate, amd_pstate, cpufreq, smt, intel_idle, haltpoll, …
+  directory TEXT, -- cpuidle, intel_pstate, amd_pstate, cpufreq, smt, intel_idle, haltpoll, …; cpu at the top
   attribute TEXT, -- current_driver, no_turbo, boost, control, max_cstate, …
   value TEXT, -- the text
   number INTEGER, -- the value as a number, where it is one
@@ -409,8 +533,8 @@ CREATE TABLE cpuinfo (
   cpu INTEGER, -- CPU number
   vendor TEXT, -- maker: GenuineIntel, AuthenticAMD, …
   model_name TEXT, -- model name; NULL on arm64 (see implementer and part)
-  family TEXT, -- CPU family (a number on x86)
-  model TEXT, -- model number on x86
+  family TEXT, -- CPU family (a number on x86), architecture on ARM, marchid on RISC-V
+  model TEXT, -- model number on x86, mimpid on RISC-V
   stepping TEXT, -- stepping, or revision
   microcode TEXT, -- microcode revision
   mhz REAL, -- clock at the time of reading, as the kernel estimates it
@@ -431,6 +555,8 @@ CREATE TABLE cpuinfo (
   book_id INTEGER, -- book (s390)
   drawer_id INTEGER, -- drawer (s390)
   identification TEXT, -- version, identification and machine type (s390)
+  isa TEXT, -- instruction set (RISC-V, LoongArch)
+  mmu TEXT, -- paging mode (RISC-V)
   sample INTEGER, -- 1 is the earliest
   source TEXT -- artifact:line
 );
@@ -439,6 +565,17 @@ CREATE TABLE cpuinfo (
 CREATE TABLE cpuinfo_machine (
   key TEXT, -- Hardware, platform, CPU part, vendor_id, # processors, cache0, …
   value TEXT, -- the text behind the colon
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- Fields of cpupower's reports
+CREATE TABLE cpupower (
+  report TEXT, -- frequency-info or idle-info
+  cpu INTEGER, -- CPU number; NULL before the first CPU
+  section TEXT, -- heading above: boost state support, C6 (DISABLED), …
+  key TEXT, -- driver, current policy, Latency, …; empty for a message
+  value TEXT, -- the text, further lines joined
   sample INTEGER, -- 1 is the earliest
   source TEXT -- artifact:line
 );
@@ -485,6 +622,31 @@ CREATE TABLE disk_io (
   source TEXT -- artifact:line
 );
 
+-- device mapper devices (dmsetup info -c)
+CREATE TABLE dm_device (
+  name TEXT, -- name of the map
+  major INTEGER, -- major number
+  minor INTEGER, -- minor number: dm-N
+  state TEXT, -- four letters: L live table or I inactive, s suspended, r or w
+  open_count INTEGER, -- times open
+  targets INTEGER, -- segments
+  uuid TEXT, -- who made it: LVM-…, mpath-…, CRYPT-…
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- segments of device mapper devices (dmsetup status and table)
+CREATE TABLE dm_target (
+  kind TEXT, -- status or table
+  name TEXT, -- name of the map
+  start_sectors INTEGER, -- first sector of 512 bytes
+  length_sectors INTEGER, -- sectors of 512 bytes
+  target TEXT, -- linear, thin-pool, cache, snapshot, crypt, multipath, …
+  parameters TEXT, -- the rest, as the target writes it
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
 -- firmware's description of the machine (dmidecode, /sys/class/dmi/id), a row per fact
 CREATE TABLE dmi (
   handle TEXT, -- handle of the structure; NULL from sysfs
@@ -495,6 +657,27 @@ CREATE TABLE dmi (
   value TEXT, -- the text
   number REAL, -- number in front of the value, where there is one
   unit TEXT, -- what follows the number: MT/s, MHz, GB, V, …
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- Answers of name servers (dig)
+CREATE TABLE dns_answer (
+  status TEXT, -- NOERROR, NXDOMAIN, SERVFAIL, …; TIMEOUT without answer
+  query_ms REAL, -- time of the query; NULL without answer
+  server TEXT, -- as printed: address#port(name)
+  answers INTEGER, -- records in the answer section
+  netns TEXT, -- inode of the network namespace; NULL is the first one
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- replicated disks of DRBD 8 (/proc/drbd), a row per field
+CREATE TABLE drbd (
+  minor INTEGER, -- number of the device; NULL for the version
+  field TEXT, -- cs connection, ro roles, ds disks, ns, nr, dw, dr, lo, pe, ua, ap, oos, …
+  value TEXT, -- the text
+  number INTEGER, -- the value as a number, where it is one; ns nr dw dr oos are kB
   sample INTEGER, -- 1 is the earliest
   source TEXT -- artifact:line
 );
@@ -530,6 +713,17 @@ CREATE TABLE file_lock_wait (
   source TEXT -- artifact:line
 );
 
+-- state and settings of file systems (sysfs, xfs_info, tune2fs)
+CREATE TABLE filesystem_attribute (
+  fs_type TEXT, -- ext4, xfs, btrfs, fuse, bcache, …; ext from tune2fs
+  instance TEXT, -- device, UUID, connection or mount point, as the source names it
+  attribute TEXT, -- errors_count, commit_stats/max_commit_ms, log/blocks, …
+  value TEXT, -- the text
+  number INTEGER, -- the value as a number, where it is one
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
 -- space or inodes of each file system (df); a row has what its df printed, the rest is NULL
 CREATE TABLE filesystem_usage (
   device TEXT, -- device, export or pseudo name
@@ -548,11 +742,58 @@ CREATE TABLE filesystem_usage (
   source TEXT -- artifact:line
 );
 
+-- Chains of the packet filter and how many rules they have
+CREATE TABLE firewall_chain (
+  family TEXT, -- ipv4, ipv6; of nft: ip, ip6, inet, bridge, arp, netdev
+  table_name TEXT, -- filter, nat, mangle, raw, …
+  chain TEXT, -- name
+  policy TEXT, -- ACCEPT or DROP; NULL for a chain that is called by others
+  packets INTEGER, -- that met the policy, 64-bit; NULL when shortened or not printed
+  bytes INTEGER, -- that met the policy, 64-bit; NULL when shortened or not printed
+  rules INTEGER, -- how many rules
+  netns TEXT, -- inode of the network namespace; NULL is the first one
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
 -- What free(1) printed, one row a cell; /proc/meminfo is the exact source
 CREATE TABLE free_output (
   kind TEXT, -- Mem, Swap, Low, High, Total, or '-/+ buffers/cache'
   name TEXT, -- column: total, used, free, shared, buff/cache, buffers, cached, available
   value_kb REAL, -- kB of 1024 bytes; rounded where free rounded
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- file systems and swap that are configured (/etc/fstab)
+CREATE TABLE fstab (
+  device TEXT, -- device, UUID=, LABEL= or export
+  mount_point TEXT, -- where it is to be mounted; none or swap for swap
+  fs_type TEXT, -- ext4, nfs, swap, …
+  options TEXT, -- comma-separated
+  pass INTEGER, -- order of checks at boot; 0 for none
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- settings of ATA disks (hdparm)
+CREATE TABLE hdparm (
+  device TEXT, -- kernel name of the disk
+  setting TEXT, -- write_caching, apm_level, readahead, …
+  value TEXT, -- the text: 1 (on), off, …
+  number INTEGER, -- number in front of the value
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- State and counters of RDMA ports
+CREATE TABLE infiniband_port (
+  device TEXT, -- mlx5_0, …
+  port INTEGER, -- number
+  counter_group TEXT, -- counters, hw_counters; NULL for state and rate
+  attribute TEXT, -- file name
+  value TEXT, -- the text
+  number INTEGER, -- count since reset; some stay at their largest value
   sample INTEGER, -- 1 is the earliest
   source TEXT -- artifact:line
 );
@@ -626,6 +867,133 @@ CREATE TABLE iostat_device (
   source TEXT -- artifact:line
 );
 
+-- Addresses of network devices (ip addr)
+CREATE TABLE ip_address (
+  nic TEXT, -- device
+  family TEXT, -- inet or inet6
+  address TEXT, -- without prefix length
+  prefix_length INTEGER, -- bits; NULL on point-to-point links
+  scope TEXT, -- global, link, host
+  is_secondary INTEGER, -- 1 for a further address of the same network
+  netns TEXT, -- inode of the network namespace; NULL is the first one
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- Network devices with their counters since they were made (ip -s -d link)
+CREATE TABLE ip_link (
+  nic TEXT, -- device
+  ifindex INTEGER, -- number of the device
+  peer TEXT, -- what stands behind @: lower device, or ifN in another namespace
+  flags TEXT, -- between the angle brackets
+  kind TEXT, -- veth, bridge, bond, vlan, vxlan, …; NULL for hardware or without -d
+  port_kind TEXT, -- bond_slave, bridge_slave, …
+  mtu INTEGER, -- bytes
+  qdisc TEXT, -- queueing discipline at the root
+  state TEXT, -- UP, DOWN, UNKNOWN, …
+  master TEXT, -- bond, bridge or VRF above
+  qlen INTEGER, -- packets
+  promiscuity INTEGER, -- how often promiscuous mode was asked for
+  numtxqueues INTEGER, -- send queues allocated
+  numrxqueues INTEGER, -- receive queues allocated
+  gso_max_size INTEGER, -- bytes
+  gso_max_segs INTEGER, -- segments
+  gro_max_size INTEGER, -- bytes
+  rx_bytes INTEGER, -- bytes received
+  rx_packets INTEGER, -- packets received
+  rx_errors INTEGER, -- receive errors
+  rx_dropped INTEGER, -- received packets dropped
+  rx_overrun INTEGER, -- ring overruns
+  rx_missed INTEGER, -- packets missed by the device
+  rx_mcast INTEGER, -- multicast packets received
+  rx_crc INTEGER, -- CRC errors
+  rx_frame INTEGER, -- framing errors
+  rx_fifo INTEGER, -- FIFO errors
+  tx_bytes INTEGER, -- bytes sent
+  tx_packets INTEGER, -- packets sent
+  tx_errors INTEGER, -- send errors
+  tx_dropped INTEGER, -- packets not sent
+  tx_carrier INTEGER, -- carrier errors
+  tx_collisions INTEGER, -- collisions
+  tx_transitions INTEGER, -- times the carrier changed
+  netns TEXT, -- inode of the network namespace; NULL is the first one
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- Routes and their metrics; each next hop of a multipath route is a row
+CREATE TABLE ip_route (
+  type TEXT, -- unicast, local, broadcast, multicast, unreachable, blackhole, …
+  destination TEXT, -- default or prefix
+  has_hops INTEGER, -- 1 when its next hops follow as rows of their own
+  via TEXT, -- gateway
+  nic TEXT, -- device
+  table_name TEXT, -- routing table; NULL is main
+  protocol TEXT, -- kernel, static, dhcp, ra, bird, …
+  scope TEXT, -- link, host, …
+  src TEXT, -- preferred source address
+  metric INTEGER, -- priority, smaller first
+  mtu INTEGER, -- bytes
+  advmss INTEGER, -- segment size offered, bytes
+  initcwnd INTEGER, -- first congestion window, segments
+  initrwnd INTEGER, -- first receive window, segments
+  rto_min TEXT, -- smallest retransmission timeout with unit: 20ms
+  rtt TEXT, -- round-trip time with unit
+  window INTEGER, -- largest window, bytes
+  cwnd INTEGER, -- largest congestion window, segments
+  congctl TEXT, -- congestion control
+  quickack INTEGER, -- 1 when ACKs are not delayed
+  weight INTEGER, -- of a next hop
+  expires TEXT, -- of an exception, with unit: 599sec
+  options TEXT, -- what else the line says
+  netns TEXT, -- inode of the network namespace; NULL is the first one
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- Rules that choose the routing table (ip rule)
+CREATE TABLE ip_rule (
+  priority INTEGER, -- smaller first
+  selector TEXT, -- from all, fwmark 0x1, …, with other actions
+  lookup TEXT, -- table; NULL for other actions
+  netns TEXT, -- inode of the network namespace; NULL is the first one
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- Limits and use of System V IPC (ipcs -l, ipcs -u)
+CREATE TABLE ipc_limit (
+  section TEXT, -- heading: Shared Memory Limits, Semaphore Status, …
+  name TEXT, -- as printed: max number of segments, used arrays, …
+  value TEXT, -- the text
+  number INTEGER, -- the value, where it fits 63 bits
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- events of the management controller's log (ipmitool sel)
+CREATE TABLE ipmi_event (
+  id TEXT, -- number of the record, hexadecimal
+  date TEXT, -- month/day/year in the controller's zone; NULL before its clock was set
+  time TEXT, -- time in the controller's zone
+  sensor TEXT, -- sensor
+  event TEXT, -- what happened
+  direction TEXT, -- Asserted or Deasserted
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- sensors of the management controller (ipmitool)
+CREATE TABLE ipmi_sensor (
+  sensor TEXT, -- name
+  reading TEXT, -- the text
+  number REAL, -- the reading as a number; NULL for na, no reading and states
+  unit TEXT, -- degrees C, RPM, Volts, Watts, …
+  status TEXT, -- ok, ns, nc, cr, nr, …
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
 -- Affinity and node of interrupt lines
 CREATE TABLE irq_attribute (
   irq INTEGER, -- number as in interrupt; NULL for the default of new lines
@@ -648,6 +1016,38 @@ CREATE TABLE irq_spurious (
   source TEXT -- artifact:line
 );
 
+-- iSCSI sessions, a row per fact (iscsiadm)
+CREATE TABLE iscsi_session (
+  session INTEGER, -- number of the session
+  target TEXT, -- name of the target
+  attribute TEXT, -- current_portal, iscsi_session_state, recovery_timeout, disk_sdb_state, …
+  value TEXT, -- the text
+  number INTEGER, -- number in front of the value
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- journals of ext4: transactions and their mean times since the mount
+CREATE TABLE jbd2 (
+  journal TEXT, -- device and inode: vda2-8, dm-0-8
+  device TEXT, -- kernel name of the device
+  transactions INTEGER, -- transactions since the mount (counter)
+  requested INTEGER, -- transactions that somebody waited for (fsync), since the mount (counter)
+  max_blocks INTEGER, -- most blocks of a transaction
+  mean_wait_ms INTEGER, -- mean ms waiting for the transaction
+  mean_request_delay_ms INTEGER, -- mean ms from the request to the start of the commit
+  mean_running_ms INTEGER, -- mean ms running
+  mean_locked_ms INTEGER, -- mean ms locked
+  mean_flushing_ms INTEGER, -- mean ms flushing data
+  mean_logging_ms INTEGER, -- mean ms logging
+  mean_commit_us INTEGER, -- running mean of the commit time in µs: the last commits weigh most
+  mean_handles INTEGER, -- handles per transaction
+  mean_blocks INTEGER, -- blocks per transaction
+  mean_logged_blocks INTEGER, -- logged blocks per transaction
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
 -- The running kernel (/proc/version, uname)
 CREATE TABLE kernel (
   system TEXT, -- Linux, FreeBSD, …
@@ -656,6 +1056,34 @@ CREATE TABLE kernel (
   version TEXT, -- build: #1 SMP PREEMPT_DYNAMIC …
   machine TEXT, -- x86_64, aarch64, … (uname -a only)
   text TEXT, -- the whole line
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- Build options of the kernel that matter for latency
+CREATE TABLE kernel_config (
+  symbol TEXT, -- CONFIG_HZ, CONFIG_PREEMPT_DYNAMIC, …
+  value TEXT, -- y, m, n (not set), a number or a text without quotes
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- Lockups, stalls, oopses and warnings that the kernel counted
+CREATE TABLE kernel_event_count (
+  name TEXT, -- softlockup_count, hardlockup_count, rcu_stall_count, oops_count, warn_count
+  count INTEGER, -- events since boot
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- Loaded kernel modules
+CREATE TABLE kernel_module (
+  name TEXT, -- with underscores: kvm_intel, nf_conntrack, …
+  size_bytes INTEGER, -- size in memory
+  use_count INTEGER, -- users; NULL where unloading is not built in
+  used_by TEXT, -- modules that use it, comma-separated
+  state TEXT, -- Live, Loading or Unloading; NULL in lsmod
+  taint TEXT, -- O out of tree, P proprietary, E unsigned, …
   sample INTEGER, -- 1 is the earliest
   source TEXT -- artifact:line
 );
@@ -753,6 +1181,16 @@ CREATE TABLE libvirt_domain (
   source TEXT -- artifact:line
 );
 
+-- Counters of virtual machines (virsh domstats), since their start
+CREATE TABLE libvirt_domain_stat (
+  domain TEXT, -- name of the domain
+  name TEXT, -- vcpu.0.delay, cpu.time, balloon.current, block.0.rd.reqs, …
+  value TEXT, -- the text
+  number INTEGER, -- its number: ns, KiB, bytes or requests; 64-bit counters
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
 -- Virtual machines and their state (virsh list)
 CREATE TABLE libvirt_domain_state (
   id INTEGER, -- number while running; NULL when shut off
@@ -835,6 +1273,32 @@ CREATE TABLE lscpu (
   source TEXT -- artifact:line
 );
 
+-- CPUs as lscpu -e lists them
+CREATE TABLE lscpu_cpu (
+  cpu INTEGER, -- CPU number
+  node INTEGER, -- NUMA node
+  socket INTEGER, -- socket, numbered by lscpu
+  core INTEGER, -- core, numbered by lscpu over all sockets
+  caches TEXT, -- numbers of its caches: L1d:L1i:L2:L3
+  online INTEGER, -- 1 when online
+  max_mhz REAL, -- highest clock
+  min_mhz REAL, -- lowest clock
+  mhz REAL, -- clock when asked
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- logical volumes, volume groups and physical volumes, a row per fact
+CREATE TABLE lvm (
+  kind TEXT, -- lv, vg or pv
+  name TEXT, -- name of the volume or group; rows of one line have one source
+  field TEXT, -- column of the report, lower case: attr, lsize, data, devices, lv_attr, …
+  value TEXT, -- the text
+  number REAL, -- the value as a number; sizes in bytes, percentages as printed
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
 -- software RAID arrays (mdstat)
 CREATE TABLE md_array (
   device TEXT, -- md0, md127, …
@@ -856,6 +1320,26 @@ CREATE TABLE md_array (
   source TEXT -- artifact:line
 );
 
+-- details of software RAID arrays and members, a row per fact (mdadm)
+CREATE TABLE md_detail (
+  device TEXT, -- /dev/md0; with --examine the member
+  attribute TEXT, -- key as printed: State, Failed Devices, Consistency Policy, …
+  value TEXT, -- the text
+  number INTEGER, -- number in front of the value
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- members of software RAID arrays (mdadm --detail)
+CREATE TABLE md_detail_member (
+  array TEXT, -- /dev/md0; with --examine the member asked
+  slot INTEGER, -- RaidDevice; NULL for spares and those that left
+  state TEXT, -- active sync, faulty, removed, spare rebuilding, …
+  device TEXT, -- /dev/sda1; NULL when removed
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
 -- members of software RAID arrays (mdstat)
 CREATE TABLE md_member (
   array TEXT, -- md0, md127, …
@@ -871,6 +1355,17 @@ CREATE TABLE meminfo (
   name TEXT, -- key as printed: MemTotal, Active(anon), HugePages_Free, …
   value_kb INTEGER, -- kB of 1024 bytes; NULL for counts
   count INTEGER, -- number of huge pages; NULL for the keys in kB
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- Memory that the hypervisor took back through a balloon driver
+CREATE TABLE memory_balloon (
+  driver TEXT, -- vmware, hyperv, xen
+  name TEXT, -- target, current, pages_ballooned, target_kb, current_kb, …
+  value TEXT, -- the text
+  number INTEGER, -- its number: pages for vmware and hyperv, kB for xen
+  failed INTEGER, -- failures that vmware prints behind the count
   sample INTEGER, -- 1 is the earliest
   source TEXT -- artifact:line
 );
@@ -931,6 +1426,16 @@ CREATE TABLE mm_setting (
   source TEXT -- artifact:line
 );
 
+-- Parameters of kernel modules
+CREATE TABLE module_parameter (
+  module TEXT, -- name of the module
+  parameter TEXT, -- name of the parameter; version
+  value TEXT, -- the text; switches are Y and N
+  number INTEGER, -- the value as a number, where it is one
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
 -- mounted file systems, one row per mount and source
 CREATE TABLE mount (
   device TEXT, -- device, export or pseudo name, escapes resolved
@@ -943,7 +1448,7 @@ CREATE TABLE mount (
   mount_id INTEGER, -- id of the mount; only from mountinfo
   parent_id INTEGER, -- id of the mount that it is mounted on; only from mountinfo
   propagation TEXT, -- optional fields such as shared:1; only from mountinfo
-  origin TEXT, -- mounts, mountinfo, mount, findmnt, fstab or mountstats: a bundle may have several
+  origin TEXT, -- mounts, mountinfo, mount, findmnt or mountstats: a bundle may have several
   sample INTEGER, -- 1 is the earliest
   source TEXT -- artifact:line
 );
@@ -981,6 +1486,71 @@ CREATE TABLE mpstat (
   source TEXT -- artifact:line
 );
 
+-- multipath devices
+CREATE TABLE multipath_map (
+  map TEXT, -- alias, or the WWID without one
+  wwid TEXT, -- WWID; NULL when it is the name
+  device TEXT, -- kernel name: dm-2
+  product TEXT, -- vendor and product
+  size_bytes INTEGER, -- size, from a rounded text
+  features TEXT, -- such as: 1 queue_if_no_path
+  hwhandler TEXT, -- such as: 1 alua
+  write_permission TEXT, -- rw or ro
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- paths of multipath devices
+CREATE TABLE multipath_path (
+  map TEXT, -- alias or WWID of the map
+  path_group INTEGER, -- number of the group in the map, from 0
+  group_policy TEXT, -- service-time 0, round-robin 0, …
+  group_priority INTEGER, -- priority of the group
+  group_status TEXT, -- active, enabled, disabled
+  address TEXT, -- host:channel:target:lun; # where it is unknown
+  device TEXT, -- sdb; - when it is gone
+  device_number TEXT, -- major:minor
+  dm_state TEXT, -- active, failed, undef
+  checker_state TEXT, -- ready, faulty, shaky, ghost, …
+  device_state TEXT, -- running, offline, …; NULL in old versions
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- Order of name look-ups (nsswitch.conf)
+CREATE TABLE name_service (
+  database TEXT, -- hosts, passwd, group, …
+  position INTEGER, -- order, from 0
+  service TEXT, -- files, dns, sss, ldap, resolve, …, or an action in brackets
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- Neighbour table: ARP and NDP entries
+CREATE TABLE neighbour (
+  address TEXT, -- network address
+  nic TEXT, -- device
+  link_address TEXT, -- NULL when not resolved
+  state TEXT, -- REACHABLE, STALE, DELAY, PROBE, FAILED, INCOMPLETE, PERMANENT, NOARP
+  refs INTEGER, -- references held
+  probes INTEGER, -- probes sent
+  used_s INTEGER, -- seconds since it was used
+  confirmed_s INTEGER, -- seconds since it was confirmed
+  updated_s INTEGER, -- seconds since it was changed
+  origin TEXT, -- ip, proc or arp: the same entry may be there several times
+  netns TEXT, -- inode of the network namespace; NULL is the first one
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- Neighbours of the namespace, counted by a command
+CREATE TABLE neighbour_count (
+  entries INTEGER, -- lines, a headline perhaps included
+  netns TEXT, -- inode of the network namespace; NULL is the first one
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
 -- Protocol counters of a network namespace since it was made, 64-bit; a few are settings or ms
 CREATE TABLE net_counter (
   protocol TEXT, -- Ip, Icmp, Tcp, Udp, TcpExt, IpExt, MPTcpExt, Ip6, Icmp6, Udp6, …
@@ -1012,6 +1582,41 @@ CREATE TABLE net_device (
   tx_carrier INTEGER, -- carrier, abort, window and heartbeat errors
   tx_compressed INTEGER, -- compressed packets sent
   netns TEXT, -- inode of the network namespace; NULL is the first one
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- Neighbour and route cache statistics per CPU (/proc/net/stat)
+CREATE TABLE net_stat (
+  cache TEXT, -- arp_cache, ndisc_cache or rt_cache
+  cpu INTEGER, -- number of the line, from 0: all possible CPUs
+  name TEXT, -- the kernel's name: entries (whole table, on each line), table_fulls, …
+  value INTEGER, -- entries: now; others: count since boot, wraps at 2^32
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- Queues of packets that a user program judges
+CREATE TABLE nfnetlink_queue (
+  queue INTEGER, -- number
+  peer_portid INTEGER, -- netlink port of the program, mostly its process id
+  waiting INTEGER, -- packets in the queue now
+  copy_mode INTEGER, -- 0 nothing, 1 metadata, 2 packet
+  copy_range_bytes INTEGER, -- how much of a packet is handed over
+  queue_dropped INTEGER, -- dropped because the queue was full; wraps at 2^32
+  user_dropped INTEGER, -- dropped because the socket was full; wraps at 2^32
+  last_id INTEGER, -- number of the last packet; wraps at 2^32
+  netns TEXT, -- inode of the network namespace; NULL is the first one
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- exports of this NFS server
+CREATE TABLE nfs_export (
+  path TEXT, -- exported folder
+  client TEXT, -- host, network, @netgroup or <world>; -… are defaults
+  options TEXT, -- comma-separated: rw, sync, no_root_squash, …; NULL without
+  origin TEXT, -- exportfs (in effect) or exports (configured)
   sample INTEGER, -- 1 is the earliest
   source TEXT -- artifact:line
 );
@@ -1168,6 +1773,17 @@ CREATE TABLE nic_counter (
   nic TEXT, -- device
   name TEXT, -- file name: rx_dropped, rx_missed_errors, tx_packets, …
   value INTEGER, -- count since the device was made
+  netns TEXT, -- inode of the network namespace; NULL is the first one
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- What further ethtool commands say of each network device
+CREATE TABLE nic_detail (
+  nic TEXT, -- device
+  command TEXT, -- option of ethtool: -T, -m, --show-eee, --show-fec, -x, …
+  attribute TEXT, -- label as printed
+  value TEXT, -- value as printed, with its unit
   netns TEXT, -- inode of the network namespace; NULL is the first one
   sample INTEGER, -- 1 is the earliest
   source TEXT -- artifact:line
@@ -1336,6 +1952,100 @@ CREATE TABLE numa_node_list (
   source TEXT -- artifact:line
 );
 
+-- Memory of NUMA nodes as numactl shows it
+CREATE TABLE numactl_memory (
+  node INTEGER, -- node number
+  name TEXT, -- size or free
+  value_mb INTEGER, -- MB of 2^20 bytes
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- Memory of NUMA nodes by kind (numastat -m)
+CREATE TABLE numastat_memory (
+  node INTEGER, -- node number; NULL for the total
+  name TEXT, -- MemTotal, MemFree, FilePages, …
+  value_mb REAL, -- MB of 2^20 bytes
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- NVMe namespaces (nvme list)
+CREATE TABLE nvme_namespace (
+  device TEXT, -- /dev/nvme0n1
+  model TEXT, -- model of the controller
+  namespace TEXT, -- number, hexadecimal with 0x in nvme-cli 2
+  usage TEXT, -- used and total, as printed
+  format TEXT, -- block and metadata size, as printed
+  firmware TEXT, -- firmware revision
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- deleted regular files that are still open (lsof)
+CREATE TABLE open_file_deleted (
+  pid INTEGER, -- process id
+  command TEXT, -- name of the process
+  descriptor TEXT, -- number and mode, or mem, txt
+  size_bytes INTEGER, -- size; NULL where lsof shows the offset
+  name TEXT, -- path as it was
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- numbers of open files of each process (lsof)
+CREATE TABLE open_files (
+  pid INTEGER, -- process id
+  command TEXT, -- name, cut to 9 characters or more
+  user TEXT, -- name or number of the user
+  entries INTEGER, -- lines of lsof: descriptors, mappings, folders
+  descriptors INTEGER, -- numbered descriptors
+  deleted INTEGER, -- numbered descriptors of deleted regular files
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- Page blocks by the mobility they are marked with (/proc/pagetypeinfo)
+CREATE TABLE pagetype_blocks (
+  node INTEGER, -- NUMA node
+  zone TEXT, -- zone
+  migrate_type TEXT, -- Unmovable, Movable, Reclaimable, HighAtomic, …
+  blocks INTEGER, -- page blocks
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- Free blocks of 2^page_order pages by mobility (/proc/pagetypeinfo)
+CREATE TABLE pagetype_free (
+  node INTEGER, -- NUMA node
+  zone TEXT, -- zone
+  migrate_type TEXT, -- Unmovable, Movable, Reclaimable, HighAtomic, …
+  page_order INTEGER, -- the block has 2^page_order pages
+  free_blocks INTEGER, -- free blocks now; counting stops at 100000 on newer kernels
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- sizes of disks and partitions (/proc/partitions)
+CREATE TABLE partition (
+  device TEXT, -- kernel name
+  major INTEGER, -- major device number
+  minor INTEGER, -- minor device number
+  size_kb INTEGER, -- size in kB of 1024 bytes
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- attributes of PCI devices (/sys/bus/pci/devices)
+CREATE TABLE pci_attribute (
+  slot TEXT, -- domain:bus:device.function
+  attribute TEXT, -- current_link_speed, aer_dev_correctable/BadTLP, …
+  value TEXT, -- the text
+  number REAL, -- the value as a number (GT/s of speeds); NULL when unknown
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
 -- PCI devices with driver and link (lspci)
 CREATE TABLE pci_device (
   slot TEXT, -- [domain:]bus:device.function
@@ -1365,6 +2075,19 @@ CREATE TABLE pci_device (
   source TEXT -- artifact:line
 );
 
+-- PCI devices of /proc/bus/pci/devices (domain 0 and others alike)
+CREATE TABLE pci_proc_device (
+  bus INTEGER, -- bus number
+  device INTEGER, -- device on the bus
+  function INTEGER, -- function of the device
+  vendor_id TEXT, -- four hexadecimal digits: 80ee VirtualBox, 15ad VMware, 1af4 virtio
+  device_id TEXT, -- four hexadecimal digits
+  irq INTEGER, -- interrupt line, 0 for none
+  driver TEXT, -- driver bound to it
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
 -- Commands that run at boot or when a device appears
 CREATE TABLE persisted_command (
   file TEXT, -- path
@@ -1389,9 +2112,64 @@ CREATE TABLE persisted_setting (
   source TEXT -- artifact:line
 );
 
--- Pressure stall information of the system and of cgroups
+-- Tasks in the intervals of pidstat; NULL where the report has no such column
+CREATE TABLE pidstat (
+  time TEXT, -- time of day as printed; NULL for averages
+  user TEXT, -- owner: number or name
+  pid INTEGER, -- process; NULL for a thread's line
+  tid INTEGER, -- thread; NULL for a process's line
+  usr_percent REAL, -- user code
+  system_percent REAL, -- kernel code
+  guest_percent REAL, -- running a guest
+  wait_percent REAL, -- runnable without a CPU
+  cpu_percent REAL, -- share of one CPU
+  cpu INTEGER, -- CPU that it last ran on
+  minor_faults_per_s REAL, -- page faults without I/O
+  major_faults_per_s REAL, -- page faults with I/O
+  virtual_kb REAL, -- virtual memory
+  resident_kb REAL, -- resident memory
+  read_kb_per_s REAL, -- read from disk
+  write_kb_per_s REAL, -- written to disk
+  io_delay_ticks INTEGER, -- time blocked on I/O
+  voluntary_switches_per_s REAL, -- switches because it waited
+  involuntary_switches_per_s REAL, -- switches because it was preempted
+  threads INTEGER, -- threads of the process
+  fds INTEGER, -- open file descriptors
+  rt_priority INTEGER, -- real-time priority, 0 for none
+  policy TEXT, -- NORMAL, FIFO, RR, …
+  command TEXT, -- name or command line
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- Answers to ping
+CREATE TABLE ping (
+  target TEXT, -- as given
+  transmitted INTEGER, -- requests sent
+  received INTEGER, -- answers
+  loss_percent REAL, -- as printed
+  rtt_min_ms REAL, -- smallest
+  rtt_avg_ms REAL, -- mean
+  rtt_max_ms REAL, -- largest
+  rtt_mdev_ms REAL, -- deviation
+  netns TEXT, -- inode of the network namespace; NULL is the first one
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- Attributes of power zones (RAPL)
+CREATE TABLE powercap (
+  zone TEXT, -- intel-rapl:0, intel-rapl:0:1, …
+  attribute TEXT, -- name, energy_uj, constraint_0_power_limit_uw, …
+  value TEXT, -- the text
+  number INTEGER, -- the value as a number, in the unit that the attribute names
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- Pressure stall information of the system
 CREATE TABLE pressure (
-  cgroup TEXT, -- path below /sys/fs/cgroup, /system.slice; NULL for the system
+  cgroup TEXT, -- always NULL: the system
   resource TEXT, -- cpu, memory, io or irq
   kind TEXT, -- some: at least one task waited; full: all that had work waited
   avg10_percent REAL, -- share of the last 10 s
@@ -1443,6 +2221,25 @@ CREATE TABLE process_limit (
   soft_limit INTEGER, -- limit in force; NULL is unlimited
   hard_limit INTEGER, -- what it may be raised to; NULL is unlimited
   unit TEXT, -- files, bytes, processes, …; NULL where none is printed
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- Memory of processes by kind (smaps_rollup)
+CREATE TABLE process_memory (
+  pid INTEGER, -- process
+  name TEXT, -- Rss, Pss, Swap, AnonHugePages, …
+  value_kb INTEGER, -- kB of 1024 bytes
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- Pages of processes on each NUMA node (numa_maps, summed)
+CREATE TABLE process_node_pages (
+  pid INTEGER, -- process
+  node INTEGER, -- NUMA node
+  page_size_kb INTEGER, -- size of these pages
+  pages INTEGER, -- pages on the node
   sample INTEGER, -- 1 is the earliest
   source TEXT -- artifact:line
 );
@@ -1520,11 +2317,101 @@ CREATE TABLE process_wchan (
   source TEXT -- artifact:line
 );
 
+-- Processes or threads as ps lists them
+CREATE TABLE ps (
+  pid INTEGER, -- process number; of the process for its threads
+  ppid INTEGER, -- number of the parent
+  tid INTEGER, -- thread number
+  is_thread INTEGER, -- 1 for a line of a thread below its process (ps m)
+  threads INTEGER, -- threads of the process
+  user TEXT, -- owner: name or number
+  state TEXT, -- R, S, D, Z, I, …, and flags behind it
+  class TEXT, -- scheduling class: TS, FF, RR, DLN, B, IDL
+  priority INTEGER, -- PRI: its meaning depends on the option
+  rt_priority INTEGER, -- real-time priority; NULL for none
+  nice INTEGER, -- nice value
+  cpu INTEGER, -- CPU that it last ran on
+  cpu_percent REAL, -- CPU time over lifetime, one CPU is 100
+  memory_percent REAL, -- share of physical memory
+  virtual_kib INTEGER, -- virtual memory
+  resident_kib INTEGER, -- resident memory
+  wchan TEXT, -- kernel function in which it sleeps, possibly cut
+  start TEXT, -- when it started, as printed
+  time TEXT, -- CPU time, as printed
+  cgroup TEXT, -- control groups
+  command TEXT, -- command line or name; [name] is a kernel thread
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- Queueing disciplines of network devices (tc -s qdisc)
+CREATE TABLE qdisc (
+  nic TEXT, -- device
+  kind TEXT, -- fq_codel, pfifo_fast, mq, noqueue, tbf, netem, …
+  handle TEXT, -- 8001:
+  parent TEXT, -- root, ingress, clsact, or the parent's class
+  options TEXT, -- what else the line says: refcnt, limit, rate, delay, …
+  sent_bytes INTEGER, -- since it was made, 64-bit
+  sent_packets INTEGER, -- since it was made
+  dropped INTEGER, -- packets dropped since it was made; wraps at 2^32
+  overlimits INTEGER, -- times a packet had to wait; wraps at 2^32
+  requeues INTEGER, -- packets the device did not take; wraps at 2^32
+  backlog_bytes INTEGER, -- bytes waiting now
+  backlog_packets INTEGER, -- packets waiting now
+  details TEXT, -- the kind's own statistics, lines joined by '; '
+  netns TEXT, -- inode of the network namespace; NULL is the first one
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- Options of running qemu processes
+CREATE TABLE qemu_option (
+  pid INTEGER, -- process
+  position INTEGER, -- place among the options, from 0
+  option TEXT, -- name without dashes: accel, machine, cpu, device, …
+  value TEXT, -- its argument; NULL without
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- what hardware RAID controllers tell about themselves, a row per fact
+CREATE TABLE raid (
+  tool TEXT, -- storcli, perccli, megacli, ssacli, hpssacli, hpacucli
+  section TEXT, -- title above: VD LIST, PD LIST, BBU_Info, …; empty with ssacli
+  object TEXT, -- volume, drive or controller: 0/0, 32:1, Virtual Drive 0, or the path of titles
+  attribute TEXT, -- key or column: Cache, State, Current Cache Policy, Cache Status, …
+  value TEXT, -- the text
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- Name resolution by DNS (resolv.conf)
+CREATE TABLE resolver_setting (
+  position INTEGER, -- order in the file, from 0
+  file TEXT, -- which file
+  keyword TEXT, -- nameserver, search, domain, options, sortlist
+  value TEXT, -- address, domain, or name of the option
+  number INTEGER, -- of an option: timeout (s), attempts, ndots
+  netns TEXT, -- inode of the network namespace; NULL is the first one
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
 -- Start of each sample by the clocks of the host
 CREATE TABLE sample_time (
   number INTEGER, -- 1 is the earliest
   monotonic_s REAL, -- seconds since boot (/proc/uptime)
   wall_s REAL, -- seconds since 1970
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- Figures of the scheduler's run queues at the root
+CREATE TABLE sched_debug (
+  cpu INTEGER, -- CPU number; NULL for the general section
+  queue TEXT, -- general, cpu, cfs_rq, rt_rq or dl_rq
+  name TEXT, -- nr_running, nr_switches, rt_throttled, nr_spread_over, …
+  value REAL, -- times in ms, counters since boot
   sample INTEGER, -- 1 is the earliest
   source TEXT -- artifact:line
 );
@@ -1576,6 +2463,18 @@ CREATE TABLE schedstat_domain (
   source TEXT -- artifact:line
 );
 
+-- SCSI and NVMe devices (lsscsi)
+CREATE TABLE scsi_device (
+  address TEXT, -- host:channel:target:lun; N:… for NVMe
+  type TEXT, -- disk, cd/dvd, enclosu, storage, …
+  vendor TEXT, -- vendor; ATA for SATA disks; NULL for NVMe
+  model TEXT, -- model
+  revision TEXT, -- firmware; NULL for NVMe
+  device TEXT, -- /dev/sda; NULL without one
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
 -- Login limits (limits.conf, limits.d); services of systemd do not get them
 CREATE TABLE security_limit (
   file TEXT, -- path
@@ -1584,6 +2483,25 @@ CREATE TABLE security_limit (
   item TEXT, -- nofile, nproc, memlock (kB), stack (kB), …
   value TEXT, -- the text
   number INTEGER, -- the value; NULL for unlimited and infinity
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- SELinux' mode and access vector cache
+CREATE TABLE selinux (
+  name TEXT, -- SELinux status, Current mode, enforce, cache_threshold, cache_stats.misses, …
+  position INTEGER, -- line of cache_stats, from 0 (an online CPU each); else NULL
+  value TEXT, -- the text
+  number INTEGER, -- its number; cache_stats count since boot and wrap at 2^32
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- Limits of the shell that collected (ulimit -a), not of services
+CREATE TABLE shell_limit (
+  name TEXT, -- open files, max user processes, …
+  unit TEXT, -- blocks, kbytes, …; NULL without
+  value INTEGER, -- the limit; NULL is unlimited
   sample INTEGER, -- 1 is the earliest
   source TEXT -- artifact:line
 );
@@ -1599,6 +2517,32 @@ CREATE TABLE slab_cache (
   active_slabs INTEGER, -- slabs in use; NULL from slabtop
   slabs INTEGER, -- slabs allocated
   cache_size_kb INTEGER, -- size of the whole cache, printed by slabtop only
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- facts that disks tell about themselves (smartctl, nvme smart-log)
+CREATE TABLE smart (
+  disk TEXT, -- device as named in the command; may be empty
+  name TEXT, -- key, lower case: smart_overall_health_self_assessment_test_result, critical_warning, …
+  value TEXT, -- the text
+  number INTEGER, -- number in front of the value, thousands separators removed
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- vendor attributes of ATA disks (smartctl -A)
+CREATE TABLE smart_attribute (
+  disk TEXT, -- device as named in the command; may be empty
+  id INTEGER, -- number of the attribute: 5, 187, 197, …
+  name TEXT, -- name by smartctl's database
+  current INTEGER, -- normalised value, higher is better
+  worst INTEGER, -- worst normalised value so far
+  threshold INTEGER, -- failed when current is at or below; NULL for none
+  type TEXT, -- Pre-fail or Old_age; NULL in the brief form
+  when_failed TEXT, -- FAILING_NOW, In_the_past, NOW, Past; NULL when it never failed
+  raw TEXT, -- raw value as text
+  raw_number INTEGER, -- number in front of the raw value
   sample INTEGER, -- 1 is the earliest
   source TEXT -- artifact:line
 );
@@ -1620,6 +2564,16 @@ CREATE TABLE socket (
   rcvbuf_bytes INTEGER, -- receive buffer's limit
   drops INTEGER, -- packets dropped since the socket was made (32-bit)
   origin TEXT, -- ss, proc or netstat: the same socket may be there several times
+  netns TEXT, -- inode of the network namespace; NULL is the first one
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- Sockets by transport and state (ss -s), present values
+CREATE TABLE socket_count (
+  group_name TEXT, -- Total, TCP, or 'transport RAW', 'transport UDP', …
+  name TEXT, -- total, kernel, estab, closed, orphaned, synrecv, timewait, ports; ip, ipv6
+  value INTEGER, -- sockets
   netns TEXT, -- inode of the network namespace; NULL is the first one
   sample INTEGER, -- 1 is the earliest
   source TEXT -- artifact:line
@@ -1674,6 +2628,17 @@ CREATE TABLE stat (
   source TEXT -- artifact:line
 );
 
+-- controllers, hosts and ports of storage (/sys/class)
+CREATE TABLE storage_attribute (
+  class TEXT, -- nvme, fc_host, scsi_host, iscsi_session, …
+  instance TEXT, -- nvme0, host1, session2, 3:0:0:1, …
+  attribute TEXT, -- state, port_state, statistics/invalid_crc_count, …
+  value TEXT, -- the text
+  number INTEGER, -- the value as a number; NULL for unsupported counters
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
 -- Swap areas; none where the machine has no swap
 CREATE TABLE swap_area (
   filename TEXT, -- device or file; blanks as \040
@@ -1715,6 +2680,14 @@ CREATE TABLE sysctl_persisted (
   source TEXT -- artifact:line
 );
 
+-- Machine, partition and hypervisors of an IBM Z (/proc/sysinfo)
+CREATE TABLE sysinfo (
+  key TEXT, -- Manufacturer, Type, LPAR Name, VM00 Control Program, …
+  value TEXT, -- the text
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
 -- Figures of sar, and of mpstat beside CPU shares: a row for each
 CREATE TABLE sysstat_value (
   tool TEXT, -- sar or mpstat
@@ -1724,6 +2697,67 @@ CREATE TABLE sysstat_value (
   instance TEXT, -- all, CPU, device or interface; NULL for the whole system
   metric TEXT, -- column as printed with its unit: %idle, rxpck/s, kbmemfree, …
   value REAL, -- the number, in the unit that the metric names
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- Constants of the system (getconf)
+CREATE TABLE system_constant (
+  name TEXT, -- PAGESIZE (bytes), CLK_TCK (ticks per second), …
+  value TEXT, -- the text; empty where undefined
+  number INTEGER, -- the value, where it is one number
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- Properties of systemd's units (systemctl show)
+CREATE TABLE systemd_property (
+  unit TEXT, -- name of the unit; NULL for the manager itself
+  name TEXT, -- NRestarts, LimitNOFILE, CPUQuotaPerSecUSec, MemoryHigh, …
+  value TEXT, -- the text
+  number INTEGER, -- the value; NULL for infinity and texts; restarts count since the start
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- Time that units took to start (systemd-analyze blame)
+CREATE TABLE systemd_start_time (
+  unit TEXT, -- name of the unit
+  start_ms REAL, -- time until it was active
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- Timers of systemd (systemctl list-timers)
+CREATE TABLE systemd_timer (
+  unit TEXT, -- name of the timer
+  activates TEXT, -- unit that it starts
+  next_time TEXT, -- when it runs next, as printed; NULL without
+  last_time TEXT, -- when it ran last, as printed; NULL without
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- Units of systemd (systemctl list-units)
+CREATE TABLE systemd_unit (
+  unit TEXT, -- name with its suffix; may be shortened with … without --full
+  load TEXT, -- loaded, not-found, masked, error
+  active TEXT, -- active, inactive, failed, activating, …
+  sub TEXT, -- running, exited, dead, plugged, …
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- System V shared memory, semaphores and message queues
+CREATE TABLE sysv_ipc (
+  kind TEXT, -- shm, sem, msg
+  id INTEGER, -- number of the object
+  uid INTEGER, -- owner
+  size_bytes INTEGER, -- size of a segment, bytes queued in a message queue
+  items INTEGER, -- attached processes (shm), semaphores (sem), messages (msg)
+  creator_pid INTEGER, -- process that made the segment; NULL for others
+  rss_bytes INTEGER, -- resident part of a segment; NULL on old kernels
+  swap_bytes INTEGER, -- swapped part of a segment; NULL on old kernels
   sample INTEGER, -- 1 is the earliest
   source TEXT -- artifact:line
 );
@@ -1763,8 +2797,8 @@ CREATE TABLE tcp_socket (
   timer_ms REAL, -- until it fires
   timer_retries INTEGER, -- retransmissions so far
   congestion_control TEXT, -- cubic, bbr, …
-  app_limited INTEGER, -- 1 when the last rate sample was limited by the application
-  ecn INTEGER, -- 1 when ECN was negotiated
+  app_limited INTEGER, -- 1 when the last rate sample was limited by the application; NULL without tcp_info
+  ecn INTEGER, -- 1 when ECN was negotiated; NULL without tcp_info
   rmem_alloc_bytes INTEGER, -- receive memory in use
   rcvbuf_bytes INTEGER, -- receive buffer's limit
   wmem_alloc_bytes INTEGER, -- send memory in flight to the device
@@ -1828,6 +2862,52 @@ CREATE TABLE tcp_socket (
   source TEXT -- artifact:line
 );
 
+-- Attributes of thermal zones and cooling devices
+CREATE TABLE thermal (
+  kind TEXT, -- zone or cooling_device
+  device INTEGER, -- number of the zone or device
+  attribute TEXT, -- type, temp, cur_state, max_state, trip_point_0_temp, …
+  value TEXT, -- the text
+  number INTEGER, -- the value as a number; temperatures in millidegrees Celsius
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- Time servers and how well each is reached
+CREATE TABLE time_source (
+  tool TEXT, -- chronyc or ntpq
+  mark TEXT, -- * in use, + combined, - or x left out, ? not reached, blank rejected
+  name TEXT, -- server or reference clock
+  stratum INTEGER, -- distance from a reference clock; 16 is not synchronized
+  poll INTEGER, -- chronyc: power of two seconds; ntpq: seconds
+  reach INTEGER, -- answers to the last eight requests as bits
+  offset_ms REAL, -- of the clock to this server
+  jitter_ms REAL, -- ntpq only
+  delay_ms REAL, -- round trip, ntpq only
+  error_ms REAL, -- largest error, chronyc only
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- How well the clock follows its reference
+CREATE TABLE time_tracking (
+  tool TEXT, -- chronyc, timedatectl or ntpq
+  name TEXT, -- label as printed: System time, Last offset, NTP synchronized, leap, …
+  value TEXT, -- as printed, with its unit
+  number REAL, -- leading number of the value, negative for slow; NULL for texts
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- Time-keeping mode of each CPU
+CREATE TABLE timer_list (
+  cpu INTEGER, -- CPU number; NULL for the broadcast device
+  name TEXT, -- hres_active, nohz_mode, tick_stopped, nr_hangs, max_hang_time, clock_event_device, …
+  value TEXT, -- number (max_hang_time in ns) or device name
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
 -- CPU shares of each iteration of top
 CREATE TABLE top_cpu (
   iteration INTEGER, -- as in top_summary
@@ -1848,7 +2928,7 @@ CREATE TABLE top_cpu (
 CREATE TABLE top_memory (
   iteration INTEGER, -- as in top_summary
   area TEXT, -- Mem, Swap or ARC
-  name TEXT, -- total, free, used, buff/cache, avail; FreeBSD: Active, Wired, Free, …
+  name TEXT, -- total, free, used, buff/cache, avail (of memory, in the line of Swap); FreeBSD: Active, Wired, Free, …
   value_kib REAL, -- KiB
   sample INTEGER, -- 1 is the earliest
   source TEXT -- artifact:line
@@ -1893,10 +2973,40 @@ CREATE TABLE top_summary (
   source TEXT -- artifact:line
 );
 
+-- Kernel tracing that is switched on, a row for each line of each file
+CREATE TABLE tracing (
+  file TEXT, -- current_tracer, tracing_on, set_event, kprobe_events, …
+  value TEXT, -- the text: nop, 1, sched:sched_switch, …
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
 -- TuneD profile in force, as the daemon says or as its file names it
 CREATE TABLE tuned_profile (
   kind TEXT, -- active or post (from the command), file
   profile TEXT, -- name; NULL when tuned-adm says there is none
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- Figures of turbostat, a row for each
+CREATE TABLE turbostat (
+  interval INTEGER, -- ordinal of the report, from 0
+  package INTEGER, -- socket; NULL for the sum
+  core INTEGER, -- core; NULL for the sum
+  cpu INTEGER, -- CPU; NULL for the sum over all
+  metric TEXT, -- Busy%, Bzy_MHz, TSC_MHz, SMI, PkgWatt, Pkg%pc6, …
+  value REAL, -- in the unit that the metric names
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- Clock limits of the uncore, kHz
+CREATE TABLE uncore_frequency (
+  domain TEXT, -- package_00_die_00, uncore00, …
+  attribute TEXT, -- min_freq_khz, max_freq_khz, initial_max_freq_khz, …
+  value TEXT, -- the text
+  number INTEGER, -- the value as a number
   sample INTEGER, -- 1 is the earliest
   source TEXT -- artifact:line
 );
@@ -1909,11 +3019,34 @@ CREATE TABLE uptime (
   source TEXT -- artifact:line
 );
 
+-- What virsh prints as name and value about domains and the host
+CREATE TABLE virsh_value (
+  command TEXT, -- schedinfo, vcpuinfo, vcpupin, emulatorpin, nodeinfo, dominfo
+  domain TEXT, -- name of the domain; NULL for the host
+  instance INTEGER, -- vCPU, where the value belongs to one
+  name TEXT, -- vcpu_quota, cpu_shares, CPU Affinity, affinity, …
+  value TEXT, -- the text
+  number INTEGER, -- the value; NULL where it is no number or means no limit
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
 -- What shows that the machine is virtual, a container, or a Xen dom0
 CREATE TABLE virt_fact (
-  origin TEXT, -- systemd-detect-virt [--vm], virt-what, cpuid vendor, sys/hypervisor, proc/xen, device-tree, file, lparcfg, proc/1/environ
+  origin TEXT, -- systemd-detect-virt [--vm], virt-what, cpuid vendor, cloud-id, sys/hypervisor, proc/xen, device-tree, file, lparcfg, proc/1/environ
   name TEXT, -- answer (of a tool), or the file or key below the origin
   value TEXT, -- the text; NULL where the file's being there is all there is to say
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- Parameters of KVM, vhost and halt polling
+CREATE TABLE virt_module_parameter (
+  module TEXT, -- kvm, kvm_intel, kvm_amd, haltpoll, vhost, …
+  parameter TEXT, -- file name
+  value TEXT, -- the text
+  number INTEGER, -- the value as a number, where it is one
+  enabled INTEGER, -- 1 for Y and 1, 0 for N and 0, else NULL
   sample INTEGER, -- 1 is the earliest
   source TEXT -- artifact:line
 );
@@ -1962,6 +3095,27 @@ CREATE TABLE vmstat_sum (
   source TEXT -- artifact:line
 );
 
+-- Statistics of VMware's tools about the guest and its host
+CREATE TABLE vmware_stat (
+  kind TEXT, -- stat, or raw session, raw resources, raw host
+  name TEXT, -- balloon, swap, cpulimit, version, …; or the raw name
+  value TEXT, -- the text
+  unit TEXT, -- MB or MHz as printed; NULL without
+  number INTEGER, -- the value; NULL where it is no number or 4294967295 (no limit)
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- Configuration of VMware virtual machines (*.vmx)
+CREATE TABLE vmx_setting (
+  file TEXT, -- path
+  name TEXT, -- key in small letters: ethernet0.virtualdev, sched.cpu.max, …
+  value TEXT, -- the text, quotes removed
+  number INTEGER, -- the value, where it is one number
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
 -- Domains on a Xen host (xl list)
 CREATE TABLE xen_domain (
   name TEXT, -- name of the domain
@@ -1983,6 +3137,27 @@ CREATE TABLE xen_info (
   source TEXT -- artifact:line
 );
 
+-- Scheduling weight and cap of Xen domains
+CREATE TABLE xen_sched_domain (
+  scheduler TEXT, -- credit or credit2
+  domain TEXT, -- name of the domain
+  domain_id INTEGER, -- number of the domain
+  weight INTEGER, -- share against other domains; 256 is the default
+  cap_percent INTEGER, -- CPU time at most, in percent of one CPU; 0 is no cap
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- Parameters of the Xen scheduler in each CPU pool
+CREATE TABLE xen_sched_pool (
+  scheduler TEXT, -- credit or credit2
+  pool TEXT, -- CPU pool
+  name TEXT, -- tslice, ratelimit, migration-delay, …
+  value TEXT, -- the text with its unit: 30ms, 1000us
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
 -- Virtual CPUs on a Xen host (xl vcpu-list)
 CREATE TABLE xen_vcpu (
   domain TEXT, -- name of the domain
@@ -1993,6 +3168,83 @@ CREATE TABLE xen_vcpu (
   cpu_time_s REAL, -- CPU time since the domain's start
   hard_affinity TEXT, -- host CPUs it may run on: all, 0-3, …
   soft_affinity TEXT, -- host CPUs it prefers; NULL from old tools
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- counters of XFS since boot; 32 bits, xpc 64
+CREATE TABLE xfs_stat (
+  device TEXT, -- device; NULL for all file systems together
+  counter_group TEXT, -- log, push_ail, xpc, …
+  name TEXT, -- name in the group, or its number from 0
+  count INTEGER, -- since boot (counter)
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- counters and sizes of ZFS (/proc/spl/kstat/zfs); counters since the module was loaded
+CREATE TABLE zfs_kstat (
+  kstat TEXT, -- arcstats, dmu_tx, zil, objset-0x36, …
+  pool TEXT, -- pool; NULL for those of all pools
+  name TEXT, -- name of the counter: size, c_max, memory_throttle_count, …
+  value TEXT, -- the text
+  number INTEGER, -- the value as a number, where it is one
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- the last transaction groups of each ZFS pool
+CREATE TABLE zfs_txg (
+  pool TEXT, -- name of the pool
+  txg INTEGER, -- number of the group
+  state TEXT, -- B birth, O open, Q quiescing, W waiting, S syncing, C committed
+  dirty_bytes INTEGER, -- dirty data
+  read_bytes INTEGER, -- bytes read
+  written_bytes INTEGER, -- bytes written
+  open_ns INTEGER, -- time open
+  quiesce_ns INTEGER, -- time quiescing
+  wait_ns INTEGER, -- time waiting for the sync
+  sync_ns INTEGER, -- time syncing
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- ZFS pools (zpool status)
+CREATE TABLE zpool (
+  pool TEXT, -- name
+  state TEXT, -- ONLINE, DEGRADED, FAULTED, …
+  status TEXT, -- what is wrong; NULL when nothing
+  action TEXT, -- what zpool advises
+  scan TEXT, -- scrub or resilver: running or the last one
+  errors TEXT, -- summary of data errors
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- devices of ZFS pools and their errors (zpool status)
+CREATE TABLE zpool_device (
+  pool TEXT, -- name of the pool
+  depth INTEGER, -- 0 for the pool, 1 for its groups or disks, …
+  device TEXT, -- disk, mirror-0, raidz1-0, logs, cache, spares, …
+  state TEXT, -- ONLINE, DEGRADED, FAULTED, AVAIL, …; NULL for headings
+  read_errors INTEGER, -- read errors
+  write_errors INTEGER, -- write errors
+  checksum_errors INTEGER, -- checksum errors
+  note TEXT, -- what stands behind: (resilvering), too many errors, number of slow I/Os with -s
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- size, fill and fragmentation of ZFS pools (zpool list)
+CREATE TABLE zpool_usage (
+  pool TEXT, -- pool, or device with -v
+  size_bytes INTEGER, -- size
+  allocated_bytes INTEGER, -- in use
+  free_bytes INTEGER, -- free
+  fragmentation_percent REAL, -- fragmentation of the free space
+  capacity_percent REAL, -- percent in use
+  dedup_ratio REAL, -- deduplication, 1 is none
+  health TEXT, -- ONLINE, DEGRADED, …
   sample INTEGER, -- 1 is the earliest
   source TEXT -- artifact:line
 );

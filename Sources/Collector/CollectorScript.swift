@@ -16,55 +16,77 @@ package enum CollectorScript {
     unsafe String(decoding: UnsafeBufferPointer(start: dbx_collect_tail_bytes(), count: dbx_collect_tail_count), as: UTF8.self)
   }
 
-  /// Lines `kind|id|sampled|cost|system|pattern`, in catalogue order; cheap counters first.
+  /// Lines `kind|id|sampled|cost|system|what`, cheap counters first; files before commands, because
+  /// what is read first disturbs least.
   ///
-  /// Kinds: `F` a file, `T` the end of a log, `G` many small files, `B` the same of the busiest
-  /// processes only, `L` links, `C` a command.
+  /// Kinds: `F` a file, `T` the end of a log, `G` globs of many small files, `B` the same of the
+  /// busiest processes only, `D` a folder and the names to take at any depth of it, `L` links, `C` a
+  /// command.
   package static func table() -> [String] {
-    var lines: [(order: Int, line: String)] = []
+    var lines: [Line] = []
     for artifact in Catalog.all {
       let spec = artifact.spec
       for origin in spec.origins where origin.collected {
-        for (kind, pattern) in entries(origin, spec) {
-          let sampled = origin.sampled ? "2" : "1"
-          let line = [kind, spec.id, sampled, "\(origin.cost.rawValue)", origin.system.rawValue, pattern]
-            .joined(separator: "|")
-          // Files before commands: what is read first disturbs least.
-          let order = origin.cost.rawValue * 10 + (kind == "C" ? 5 : 0)
-          if !lines.contains(where: { $0.line == line }) { lines.append((order, line)) }
+        let (kind, what) = entry(origin, spec)
+        let line = Line(
+          kind: kind, id: spec.id, sampled: origin.sampled, cost: origin.cost.rawValue,
+          system: origin.system.rawValue, what: what)
+        // One process reads all small files of an artifact.
+        if let same = lines.firstIndex(where: { $0.joins(line) }) {
+          lines[same].what += line.what.filter { !lines[same].what.contains($0) }
+        } else {
+          lines.append(line)
         }
       }
     }
     return lines.enumerated().sorted { ($0.element.order, $0.offset) < ($1.element.order, $1.offset) }
-      .map(\.element.line)
+      .map(\.element.text)
   }
 
-  private static func entries(_ origin: Origin, _ spec: ArtifactSpec) -> [(kind: String, pattern: String)] {
-    if origin.kind == .command { return [("C", origin.pattern)] }
-    guard origin.pattern.contains("{") else {
-      return [(spec.links ? "L" : spec.chunked ? "T" : "F", origin.pattern)]
+  private struct Line {
+    let kind: String
+    let id: String
+    let sampled: Bool
+    let cost: Int
+    let system: String
+    var what: [String]
+
+    var order: Int { cost * 10 + (kind == "C" ? 5 : 0) }
+    var text: String {
+      "\(kind)|\(id)|\(sampled ? 2 : 1)|\(cost)|\(system)|\(what.joined(separator: " "))"
+    }
+
+    func joins(_ other: Line) -> Bool {
+      ["G", "B", "D", "L"].contains(kind) && kind == other.kind && id == other.id
+        && sampled == other.sampled && cost == other.cost && system == other.system
+        && (kind != "D" || what.first == other.what.first)
+    }
+  }
+
+  private static func entry(_ origin: Origin, _ spec: ArtifactSpec) -> (kind: String, what: [String]) {
+    let pattern = origin.pattern
+    if origin.kind == .command { return ("C", [pattern]) }
+    if spec.links { return ("L", [glob(pattern)]) }
+    if let deep = pattern.firstRange(of: "/{"), let end = pattern.firstRange(of: "...}") {
+      let name = pattern[end.upperBound...].split(separator: "/").last.map(String.init) ?? "*"
+      return ("D", [String(pattern[..<deep.lowerBound]), glob(name)])
+    }
+    if !pattern.contains("{") {
+      // Values of /sys are small and many; the other files keep their own path.
+      if pattern.hasPrefix("sys/") { return ("G", [pattern]) }
+      return (spec.chunked && pattern.hasPrefix("var/") ? "T" : "F", [pattern])
     }
     // The busiest processes stand for all where reading is not cheap.
-    let ofProcesses = origin.pattern.hasPrefix("proc/{pid")
-    let kind = spec.links ? "L" : ofProcesses && origin.cost >= .noticeable ? "B" : "G"
-    return globs(origin.pattern).map { (kind, $0) }
+    let ofProcesses = pattern.hasPrefix("proc/{pid") && origin.cost >= .noticeable
+    return (ofProcesses ? "B" : "G", [glob(pattern)])
   }
 
-  /// Levels that `{name...}` stands for in a glob, which has no sign for any depth.
-  private static let depth = 5
-
-  static func globs(_ pattern: String) -> [String] {
-    if let open = pattern.firstRange(of: "{"), let end = pattern[open.upperBound...].firstIndex(of: "}") {
-      let name = pattern[open.upperBound..<end]
-      let before = String(pattern[..<open.lowerBound])
-      let after = String(pattern[pattern.index(after: end)...])
-      if name.hasSuffix("...") {
-        return (1...depth).flatMap { levels in
-          globs(before + Array(repeating: "*", count: levels).joined(separator: "/") + after)
-        }
-      }
-      return globs(before + (name.hasSuffix(":n") ? "[0-9]*" : "*") + after)
-    }
-    return [pattern]
+  /// `{name}` as `*`, `{name:n}` as `[0-9]*`.
+  static func glob(_ pattern: String) -> String {
+    guard let open = pattern.firstRange(of: "{"), let end = pattern[open.upperBound...].firstIndex(of: "}")
+    else { return pattern }
+    let digits = pattern[..<end].hasSuffix(":n")
+    return pattern[..<open.lowerBound] + (digits ? "[0-9]*" : "*")
+      + glob(String(pattern[pattern.index(after: end)...]))
   }
 }

@@ -65,7 +65,7 @@ package enum CollectorDriver {
     guard unsafe pipe(&toChild) == 0, unsafe pipe(&fromChild) == 0 else {
       throw Failure(description: "no pipe")
     }
-    var actions = posix_spawn_file_actions_t()
+    var actions = unsafe posix_spawn_file_actions_t()
     unsafe posix_spawn_file_actions_init(&actions)
     defer { unsafe posix_spawn_file_actions_destroy(&actions) }
     unsafe posix_spawn_file_actions_adddup2(&actions, toChild[0], 0)
@@ -73,7 +73,7 @@ package enum CollectorDriver {
     for descriptor in toChild + fromChild { unsafe posix_spawn_file_actions_addclose(&actions, descriptor) }
     var child: pid_t = 0
     var words = unsafe arguments.map { unsafe strdup($0) } + [nil]
-    defer { for word in unsafe words { unsafe free(word) } }
+    defer { unsafe words.forEach { unsafe free($0) } }
     let status = unsafe posix_spawnp(&child, arguments[0], &actions, nil, &words, environ)
     close(toChild[0])
     close(fromChild[1])

@@ -34,8 +34,10 @@ package enum BlockAttributes: Artifact {
     origins: state.map { .file("sys/block/{disk}/\($0)", sampled: true) }
       + facts.map { .file("sys/block/{disk}/\($0)") }
       + [
-        .alsoFile("sys/block/{disk}/device/{attribute}"), .alsoFile("sys/block/{disk}/dm/{attribute}"),
-        .alsoFile("sys/block/{disk}/md/{attribute}"), .alsoFile("sys/block/{disk}/bcache/{attribute}"),
+        .alsoFile("sys/block/{disk}/device/{attribute}"),
+        .alsoFile("sys/block/{disk}/dm/{attribute}"),
+        .alsoFile("sys/block/{disk}/md/{attribute}"),
+        .alsoFile("sys/block/{disk}/bcache/{attribute}"),
         .alsoFile("sys/block/{disk}/{attribute}"),
       ],
     tables: [BlockAttribute.table])
@@ -62,7 +64,9 @@ package struct BlockAttribute: Row {
     "block_attribute", "attributes of each disk and of the device behind it (/sys/block/<disk>)",
     [
       Column("disk", "kernel name of the disk", \.disk),
-      Column("attribute", "path below the disk: size, device/model, dm/name, md/degraded, …", \.attribute),
+      Column(
+        "attribute", "path below the disk: size, device/model, dm/name, md/degraded, …", \.attribute
+      ),
       Column("value", "the text", \.value),
       Column("number", "the value as a number (also of 0x…), where it is one", \.number),
     ])
@@ -80,7 +84,8 @@ package enum BlockInflight: Artifact {
   package static let spec = ArtifactSpec(
     id: "sys.block.inflight",
     origins: [
-      .file("sys/block/{disk}/inflight", sampled: true), .alsoFile("sys/class/block/{disk}/inflight"),
+      .file("sys/block/{disk}/inflight", sampled: true),
+      .alsoFile("sys/class/block/{disk}/inflight"),
     ],
     tables: [BlockInflightRow.table])
 
@@ -124,7 +129,10 @@ package enum BackingDevice: Artifact {
     id: "sys.class.bdi",
     origins: ["read_ahead_kb", "max_ratio", "min_ratio", "strict_limit", "stable_pages_required"]
       .map { .file("sys/class/bdi/{bdi}/\($0)") }
-      + [.alsoFile("sys/class/bdi/{bdi}/{attribute}"), .alsoFile("sys/devices/virtual/bdi/{bdi}/{attribute}")],
+      + [
+        .alsoFile("sys/class/bdi/{bdi}/{attribute}"),
+        .alsoFile("sys/devices/virtual/bdi/{bdi}/{attribute}"),
+      ],
     tables: [BackingDeviceAttribute.table])
 
   package static func parse(_ bytes: RawSpan, _ source: Source, into rows: inout RowSink)

@@ -13,7 +13,8 @@ package enum BlockQueue: Artifact {
   private static let collected = [
     "scheduler", "nr_requests", "read_ahead_kb", "rq_affinity", "rotational", "write_cache", "fua",
     "wbt_lat_usec", "nomerges", "max_sectors_kb", "max_hw_sectors_kb", "discard_max_bytes",
-    "discard_granularity", "io_timeout", "io_poll", "io_poll_delay", "iostats", "add_random", "zoned",
+    "discard_granularity", "io_timeout", "io_poll", "io_poll_delay", "iostats", "add_random",
+    "zoned",
     "logical_block_size", "physical_block_size", "minimum_io_size", "optimal_io_size", "dax",
     "stable_writes",
   ]
@@ -21,8 +22,10 @@ package enum BlockQueue: Artifact {
   package static let spec = ArtifactSpec(
     id: "sys.block.queue",
     origins: collected.map { .file("sys/block/{disk}/queue/\($0)") }
-      + [.alsoFile("sys/block/{disk}/queue/{attribute}"),
-        .alsoFile("sys/block/{disk}/queue/iosched/{attribute}")],
+      + [
+        .alsoFile("sys/block/{disk}/queue/{attribute}"),
+        .alsoFile("sys/block/{disk}/queue/iosched/{attribute}"),
+      ],
     tables: [BlockQueueSetting.table])
 
   package static func parse(_ bytes: RawSpan, _ source: Source, into rows: inout RowSink)
@@ -52,7 +55,8 @@ package struct BlockQueueSetting: Row {
       Column("disk", "kernel name of the disk", \.disk),
       Column("attribute", "file name: scheduler, nr_requests, read_ahead_kb, …", \.attribute),
       Column("value", "the text", \.value),
-      Column("selected", "the choice in brackets, as in `none [mq-deadline]`; else NULL", \.selected),
+      Column(
+        "selected", "the choice in brackets, as in `none [mq-deadline]`; else NULL", \.selected),
       Column("number", "the value as a number, where it is one", \.number),
     ])
 }

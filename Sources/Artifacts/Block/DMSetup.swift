@@ -24,10 +24,12 @@ package enum DMSetupInfo: Artifact {
         continue
       }
       // A name may have blanks; major and minor are the first pair of numbers with a state behind.
-      guard let at = words.indices.dropFirst().first(where: {
-        Int(words[$0]) != nil && words[at: $0 + 1].flatMap { Int($0) } != nil
-          && words[at: $0 + 2]?.count == 4
-      }) else {
+      guard
+        let at = words.indices.dropFirst().first(where: {
+          Int(words[$0]) != nil && words[at: $0 + 1].flatMap { Int($0) } != nil
+            && words[at: $0 + 2]?.count == 4
+        })
+      else {
         rows.note(row.line, "expected name, major, minor and state")
         continue
       }
@@ -35,7 +37,8 @@ package enum DMSetupInfo: Artifact {
         DMDevice(
           line: row.line, name: words[..<at].joined(separator: " "), major: Int(words[at]),
           minor: words[at: at + 1].flatMap { Int($0) }, state: words[at: at + 2],
-          open: words[at: at + 3].flatMap { Int($0) }, targets: words[at: at + 4].flatMap { Int($0) },
+          open: words[at: at + 3].flatMap { Int($0) },
+          targets: words[at: at + 4].flatMap { Int($0) },
           uuid: words[at: at + 6]))
     }
     if rows.rowCount == 0, !bytes.isEqual(to: "No devices found\n") {

@@ -69,8 +69,12 @@ package struct DRBDField: Row {
     "drbd", "replicated disks of DRBD 8 (/proc/drbd), a row per field",
     [
       Column("minor", "number of the device; NULL for the version", \.minor),
-      Column("field", "cs connection, ro roles, ds disks, ns, nr, dw, dr, lo, pe, ua, ap, oos, …", \.field),
+      Column(
+        "field", "cs connection, ro roles, ds disks, ns, nr, dw, dr, lo, pe, ua, ap, oos, …",
+        \.field),
       Column("value", "the text", \.value),
-      Column("number", "the value as a number, where it is one; ns nr dw dr oos are kB", { StorageText.grouped($0.value) }),
+      Column(
+        "number", "the value as a number, where it is one; ns nr dw dr oos are kB",
+        { StorageText.grouped($0.value) }),
     ])
 }

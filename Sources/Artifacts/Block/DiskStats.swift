@@ -108,19 +108,27 @@ package struct DiskIO: Row {
       Column("read_ms", "ms spent by all reads since boot (counter, wraps at 2^32)", \.readMs),
       Column("writes_completed", "writes completed since boot (counter)", \.writesCompleted),
       Column("writes_merged", "adjacent writes merged since boot (counter)", \.writesMerged),
-      Column("sectors_written", "sectors of 512 bytes written since boot (counter)", \.sectorsWritten),
+      Column(
+        "sectors_written", "sectors of 512 bytes written since boot (counter)", \.sectorsWritten),
       Column("write_ms", "ms spent by all writes since boot (counter, wraps at 2^32)", \.writeMs),
       Column("in_flight", "requests in flight now; goes to zero", \.inFlight),
       Column("io_ms", "ms with a request in flight since boot (counter, wraps at 2^32)", \.ioMs),
       Column(
         "weighted_io_ms", "ms times requests in flight since boot (counter, wraps at 2^32)",
         \.weightedIOMs),
-      Column("discards_completed", "discards completed since boot (counter); NULL before 4.18", \.discardsCompleted),
-      Column("discards_merged", "discards merged since boot (counter); NULL before 4.18", \.discardsMerged),
-      Column("sectors_discarded", "sectors of 512 bytes discarded since boot (counter)", \.sectorsDiscarded),
+      Column(
+        "discards_completed", "discards completed since boot (counter); NULL before 4.18",
+        \.discardsCompleted),
+      Column(
+        "discards_merged", "discards merged since boot (counter); NULL before 4.18",
+        \.discardsMerged),
+      Column(
+        "sectors_discarded", "sectors of 512 bytes discarded since boot (counter)",
+        \.sectorsDiscarded),
       Column("discard_ms", "ms spent by discards since boot (counter, wraps at 2^32)", \.discardMs),
       Column(
-        "flushes_completed", "flush requests completed since boot (counter), not of partitions; NULL before 5.5",
+        "flushes_completed",
+        "flush requests completed since boot (counter), not of partitions; NULL before 5.5",
         \.flushesCompleted),
       Column("flush_ms", "ms spent by flushes since boot (counter, wraps at 2^32)", \.flushMs),
       Column("origin", "diskstats, or stat (sysfs): both may be in a bundle", \.origin),

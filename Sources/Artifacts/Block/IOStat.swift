@@ -15,7 +15,6 @@ package enum IOStat: Artifact {
     id: "cmd.iostat",
     origins: [
       .command("iostat -xdt 2 3", cost: .heavy),
-      .command("iostat -x -d -c 2 -w 2", cost: .heavy, on: .freebsd),
       .alsoCommand("iostat"), .alsoCommand("iostat {options}"),
     ],
     tables: [IOStatDevice.table, IOStatCPU.table])
@@ -24,7 +23,9 @@ package enum IOStat: Artifact {
     throws(ArtifactError)
   {
     var text = Cursor(bytes, firstLine: source.firstLine)
-    let skipsFirst = source.path.split(separator: "_").contains { $0.hasPrefix("-") && $0.contains("y") }
+    let skipsFirst = source.path.split(separator: "_").contains {
+      $0.hasPrefix("-") && $0.contains("y")
+    }
     var report = Report(hasFirst: !skipsFirst)
     while let row = text.nextLine() {
       if row.isBlank { continue }
@@ -77,7 +78,10 @@ package enum IOStat: Artifact {
       let numbers = words.map { StorageText.number($0) }
       if inCPU, words.count == cpuColumns.count, !numbers.contains(where: { $0 == nil }) {
         inCPU = false
-        rows.add(IOStatCPU(line, interval, since: hasFirst && interval == 0, time, cpuColumns, numbers.map { $0?.value }))
+        rows.add(
+          IOStatCPU(
+            line, interval, since: hasFirst && interval == 0, time, cpuColumns,
+            numbers.map { $0?.value }))
         return
       }
       if isTime(words) {
@@ -101,7 +105,9 @@ package enum IOStat: Artifact {
 
     /// `12/02/2021 10:00:00 PM`, `2021-12-02T10:00:00+0000`.
     private func isTime(_ words: [String]) -> Bool {
-      guard words.count <= 4, let first = words.first, first.first?.isNumber == true else { return false }
+      guard words.count <= 4, let first = words.first, first.first?.isNumber == true else {
+        return false
+      }
       return first.contains("/") || first.contains("-") || first.contains(":")
     }
 
@@ -114,7 +120,10 @@ package enum IOStat: Artifact {
         }
         values[column] = value
       }
-      rows.add(IOStatDevice(line: line, interval: interval, since: hasFirst && interval == 0, time: time, device: name, values: values))
+      rows.add(
+        IOStatDevice(
+          line: line, interval: interval, since: hasFirst && interval == 0, time: time,
+          device: name, values: values))
     }
   }
 }
@@ -165,17 +174,29 @@ package struct IOStatDevice: Row {
         { $0.value(("dkB/s", 1), ("dMB/s", 1024), ("kB_dscd/s", 1), ("MB_dscd/s", 1024)) }),
       Column("reads_merged_per_s", "reads merged per second", { $0.value(("rrqm/s", 1)) }),
       Column("writes_merged_per_s", "writes merged per second", { $0.value(("wrqm/s", 1)) }),
-      Column("await_ms", "mean ms of a request, waiting included (old versions: all; FreeBSD ms/t)", { $0.value(("await", 1), ("ms/t", 1)) }),
+      Column(
+        "await_ms", "mean ms of a request, waiting included (old versions: all; FreeBSD ms/t)",
+        { $0.value(("await", 1), ("ms/t", 1)) }),
       Column("r_await_ms", "mean ms of a read", { $0.value(("r_await", 1), ("ms/r", 1)) }),
       Column("w_await_ms", "mean ms of a write", { $0.value(("w_await", 1), ("ms/w", 1)) }),
       Column("d_await_ms", "mean ms of a discard", { $0.value(("d_await", 1)) }),
       Column("f_await_ms", "mean ms of a flush", { $0.value(("f_await", 1)) }),
-      Column("svctm_ms", "service time of old versions; misleading", { $0.value(("svctm", 1), ("svc_t", 1)) }),
-      Column("mean_request_kb", "mean size of a request in kB of 1024 bytes", { $0.value(("areq-sz", 1), ("avgrq-sz", 0.5)) }),
-      Column("mean_read_kb", "mean size of a read in kB of 1024 bytes", { $0.value(("rareq-sz", 1)) }),
-      Column("mean_write_kb", "mean size of a write in kB of 1024 bytes", { $0.value(("wareq-sz", 1)) }),
-      Column("queue_length", "mean requests in flight (avgqu-sz, aqu-sz; FreeBSD qlen)", { $0.value(("aqu-sz", 1), ("avgqu-sz", 1), ("qlen", 1)) }),
-      Column("util_percent", "percent of the time with a request in flight", { $0.value(("%util", 1), ("%b", 1)) }),
+      Column(
+        "svctm_ms", "service time of old versions; misleading",
+        { $0.value(("svctm", 1), ("svc_t", 1)) }),
+      Column(
+        "mean_request_kb", "mean size of a request in kB of 1024 bytes",
+        { $0.value(("areq-sz", 1), ("avgrq-sz", 0.5)) }),
+      Column(
+        "mean_read_kb", "mean size of a read in kB of 1024 bytes", { $0.value(("rareq-sz", 1)) }),
+      Column(
+        "mean_write_kb", "mean size of a write in kB of 1024 bytes", { $0.value(("wareq-sz", 1)) }),
+      Column(
+        "queue_length", "mean requests in flight (avgqu-sz, aqu-sz; FreeBSD qlen)",
+        { $0.value(("aqu-sz", 1), ("avgqu-sz", 1), ("qlen", 1)) }),
+      Column(
+        "util_percent", "percent of the time with a request in flight",
+        { $0.value(("%util", 1), ("%b", 1)) }),
     ])
 }
 
@@ -194,14 +215,17 @@ package struct IOStatCPU: Row {
       Column("time", "time of the report as printed (-t); else NULL", \.time),
       Column("user_percent", "percent of all CPUs' time", { $0.values["%user"] }),
       Column("nice_percent", "percent of all CPUs' time", { $0.values["%nice"] }),
-      Column("system_percent", "percent of all CPUs' time", { $0.values["%system"] ?? $0.values["%sys"] }),
+      Column(
+        "system_percent", "percent of all CPUs' time", { $0.values["%system"] ?? $0.values["%sys"] }
+      ),
       Column("iowait_percent", "percent of all CPUs' time", { $0.values["%iowait"] }),
       Column("steal_percent", "percent of all CPUs' time", { $0.values["%steal"] }),
       Column("idle_percent", "percent of all CPUs' time", { $0.values["%idle"] }),
     ])
 
   fileprivate init(
-    _ line: Line, _ interval: Int, since: Bool, _ time: String?, _ names: [String], _ numbers: [Double?]
+    _ line: Line, _ interval: Int, since: Bool, _ time: String?, _ names: [String],
+    _ numbers: [Double?]
   ) {
     self.line = line
     self.interval = interval

@@ -72,7 +72,9 @@ package enum LSBlk: Artifact {
       var values: [String: String] = [:]
       let trimmedName = text.drop { " │├└─|`-".contains($0) }
       // A further mount point of the device above.
-      if trimmedName.count < text.count, text.count - trimmedName.count > 20, !trimmedName.contains(" ") {
+      if trimmedName.count < text.count, text.count - trimmedName.count > 20,
+        !trimmedName.contains(" ")
+      {
         rows.header(line)
         continue
       }
@@ -83,7 +85,8 @@ package enum LSBlk: Artifact {
           let start = min(cuts[index], text.count)
           let end = min(cuts[index + 1], text.count)
           let cell = start < end ? text[start..<end] : []
-          values[name] = StorageText.trimmed(String(index == 0 ? cell.drop { " │├└─|`-".contains($0) } : cell))
+          values[name] = StorageText.trimmed(
+            String(index == 0 ? cell.drop { " │├└─|`-".contains($0) } : cell))
         }
       }
       if let device = BlockDevice(line, values) {
@@ -97,10 +100,12 @@ package enum LSBlk: Artifact {
   /// The default columns, found by the `major:minor` behind the name.
   private static func standardRow(_ text: String, _ names: [String]) -> [String: String] {
     let words = text.split(separator: " ").map(String.init)
-    guard let at = words.firstIndex(where: { word in
-      let parts = word.split(separator: ":")
-      return parts.count == 2 && parts.allSatisfy { Int($0) != nil }
-    }), at > 0 else { return [:] }
+    guard
+      let at = words.firstIndex(where: { word in
+        let parts = word.split(separator: ":")
+        return parts.count == 2 && parts.allSatisfy { Int($0) != nil }
+      }), at > 0
+    else { return [:] }
     var values = ["NAME": words[..<at].joined(separator: " ")]
     for (offset, name) in names.dropFirst().enumerated() {
       if name.hasPrefix("MOUNTPOINT") {
@@ -137,7 +142,9 @@ package struct BlockDevice: Row {
       Column("rounded", "1 when the size was printed rounded", \.rounded),
       Column("rotational", "1 for rotating disks", { $0.number("ROTA") }),
       Column("scheduler", "I/O scheduler in use", { $0.text("SCHED") }),
-      Column("queue_size", "requests that the queue holds (RQ-SIZE)", { $0.number("RQ-SIZE") ?? $0.number("RQ_SIZE") }),
+      Column(
+        "queue_size", "requests that the queue holds (RQ-SIZE)",
+        { $0.number("RQ-SIZE") ?? $0.number("RQ_SIZE") }),
       Column("read_ahead_kb", "read-ahead in kB", { $0.number("RA") }),
       Column("read_only", "1 when read-only", { $0.number("RO") }),
       Column("removable", "1 when removable", { $0.number("RM") }),
@@ -145,10 +152,16 @@ package struct BlockDevice: Row {
       Column("vendor", "vendor of the disk", { $0.text("VENDOR") }),
       Column("transport", "sata, sas, nvme, iscsi, fc, usb, …", { $0.text("TRAN") }),
       Column("fs_type", "file system or what else is on it", { $0.text("FSTYPE") }),
-      Column("mount_point", "where it is mounted (the first)", { $0.text("MOUNTPOINT", "MOUNTPOINTS") }),
-      Column("logical_sector_bytes", "logical sector", { $0.number("LOG-SEC") ?? $0.number("LOG_SEC") }),
-      Column("physical_sector_bytes", "physical sector", { $0.number("PHY-SEC") ?? $0.number("PHY_SEC") }),
-      Column("alignment_bytes", "offset of the alignment; 0 is aligned, -1 misaligned", { $0.number("ALIGNMENT") }),
+      Column(
+        "mount_point", "where it is mounted (the first)", { $0.text("MOUNTPOINT", "MOUNTPOINTS") }),
+      Column(
+        "logical_sector_bytes", "logical sector", { $0.number("LOG-SEC") ?? $0.number("LOG_SEC") }),
+      Column(
+        "physical_sector_bytes", "physical sector", { $0.number("PHY-SEC") ?? $0.number("PHY_SEC") }
+      ),
+      Column(
+        "alignment_bytes", "offset of the alignment; 0 is aligned, -1 misaligned",
+        { $0.number("ALIGNMENT") }),
       Column(
         "discard_max_bytes", "largest discard; 0 without support",
         { StorageText.whole(($0.text("DISC-MAX", "DISC_MAX")).flatMap { StorageText.bytes($0) }) }),

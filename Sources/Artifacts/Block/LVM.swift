@@ -12,7 +12,8 @@ package enum LVMReports: Artifact {
   package static let spec = ArtifactSpec(
     id: "cmd.lvm",
     origins: [
-      .command("lvs -a -o +devices,stripes,lv_read_ahead,data_percent,metadata_percent", cost: .noticeable),
+      .command(
+        "lvs -a -o +devices,stripes,lv_read_ahead,data_percent,metadata_percent", cost: .noticeable),
       .command("vgs", cost: .noticeable), .command("pvs", cost: .noticeable),
       .alsoCommand("lvs"), .alsoCommand("lvs {options}"), .alsoCommand("vgs {options}"),
       .alsoCommand("pvs {options}"),
@@ -57,7 +58,9 @@ package enum LVMReports: Artifact {
   private static func joined(_ header: String) -> String {
     var text = header
     for kind in ["LV", "VG", "PV"] {
-      for second in ["Tags", "UUID"] { text = text.replacing("\(kind) \(second)", with: "\(kind)_\(second)") }
+      for second in ["Tags", "UUID"] {
+        text = text.replacing("\(kind) \(second)", with: "\(kind)_\(second)")
+      }
     }
     return text.replacing("1st PE", with: "1st_PE").replacing("Lock Args", with: "Lock_Args")
       .replacing("SYS ID", with: "SYS_ID").replacing("System ID", with: "System_ID")
@@ -67,8 +70,11 @@ package enum LVMReports: Artifact {
   private static func margin(_ text: String) -> Int { text.prefix { $0 == " " }.count }
 
   private static func noise(_ content: String) -> Bool {
-    ["WARNING", "File descriptor", "Reloading config", "Error reading", "Couldn't", "stat failed", "Can't", "  /dev/mapper/control"]
-      .contains { content.contains($0) }
+    [
+      "WARNING", "File descriptor", "Reloading config", "Error reading", "Couldn't", "stat failed",
+      "Can't", "  /dev/mapper/control",
+    ]
+    .contains { content.contains($0) }
   }
 
   private static func table(
@@ -93,14 +99,18 @@ package enum LVMReports: Artifact {
     }
   }
 
-  private static func pairs(_ line: Line, _ content: String, _ command: String, _ rows: inout RowSink) {
+  private static func pairs(
+    _ line: Line, _ content: String, _ command: String, _ rows: inout RowSink
+  ) {
     var facts: [(String, String)] = []
     for part in content.split(separator: "|") {
-      guard let pair = StorageText.pair(String(part), separator: "="), pair.key.hasPrefix("LVM2_") else { continue }
+      guard let pair = StorageText.pair(String(part), separator: "="), pair.key.hasPrefix("LVM2_")
+      else { continue }
       let value = StorageText.trimmed(pair.value.drop { $0 == "'" }.prefix { $0 != "'" })
       facts.append((pair.key.dropFirst(5).lowercased(), value))
     }
-    let name = facts.first { $0.0 == "\(command.prefix(2))_name" }?.1
+    let name =
+      facts.first { $0.0 == "\(command.prefix(2))_name" }?.1
       ?? facts.first { ["lv_name", "vg_name", "pv_name"].contains($0.0) }?.1 ?? ""
     for (key, value) in facts where !value.isEmpty { add(line, command, name, key, value, &rows) }
   }
@@ -111,7 +121,8 @@ package enum LVMReports: Artifact {
   ) {
     let bare = value.hasPrefix("<") || value.hasPrefix(">") ? String(value.dropFirst()) : value
     let number = Double(bare) ?? (bare.last?.isLetter == true ? StorageText.bytes(bare) : nil)
-    rows.add(LVMFact(line: line, kind: kind, name: name, field: field, value: value, number: number))
+    rows.add(
+      LVMFact(line: line, kind: kind, name: name, field: field, value: value, number: number))
   }
 }
 
@@ -128,7 +139,9 @@ package struct LVMFact: Row {
     [
       Column("kind", "lv, vg or pv", \.kind),
       Column("name", "name of the volume or group; rows of one line have one source", \.name),
-      Column("field", "column of the report, lower case: attr, lsize, data, devices, lv_attr, …", \.field),
+      Column(
+        "field", "column of the report, lower case: attr, lsize, data, devices, lv_attr, …", \.field
+      ),
       Column("value", "the text", \.value),
       Column("number", "the value as a number; sizes in bytes, percentages as printed", \.number),
     ])

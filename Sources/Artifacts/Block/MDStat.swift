@@ -49,7 +49,9 @@ package enum MDStat: Artifact {
     for word in words.dropFirst(3) {
       if word.hasPrefix("("), word.hasSuffix(")") {
         array.access = String(word.dropFirst().dropLast())
-      } else if let open = word.firstIndex(of: "["), let close = word.firstIndex(of: "]"), open < close {
+      } else if let open = word.firstIndex(of: "["), let close = word.firstIndex(of: "]"),
+        open < close
+      {
         let flags = word[word.index(after: close)...].filter { $0.isLetter }
         rows.add(
           MDMember(
@@ -68,7 +70,9 @@ package enum MDStat: Artifact {
       array?.blocks = UInt64(first)
       for (index, word) in words.enumerated() {
         if word.hasPrefix("chunk"), index > 0 {
-          array?.chunk = StorageText.bytes(words[index - 1]).flatMap { StorageText.whole($0 / 1024) }
+          array?.chunk = StorageText.bytes(words[index - 1]).flatMap {
+            StorageText.whole($0 / 1024)
+          }
         }
         guard word.hasPrefix("["), word.hasSuffix("]") else { continue }
         let inner = word.dropFirst().dropLast()
@@ -158,6 +162,7 @@ package struct MDMember: Row {
       Column("array", "md0, md127, …", \.array),
       Column("device", "member: sda1, dm-3, …", \.device),
       Column("slot", "number in brackets", \.slot),
-      Column("flags", "F failed, S spare, W write-mostly, J journal, R replacement; else empty", \.flags),
+      Column(
+        "flags", "F failed, S spare, W write-mostly, J journal, R replacement; else empty", \.flags),
     ])
 }

@@ -27,10 +27,13 @@ package enum Multipath: Artifact {
       if row.isBlank { continue }
       let content = row.rest().string
       let plain = content.replacing("[", with: " ").replacing("]", with: " ")
-      let words = plain.split(separator: " ").map(String.init).drop { $0.allSatisfy { "|`-+\\_".contains($0) } }
+      let words = plain.split(separator: " ").map(String.init).drop {
+        $0.allSatisfy { "|`-+\\_".contains($0) }
+      }
       if let path = path(row.line, Array(words), map, group) {
         rows.add(path)
-      } else if content.contains(" | ") || content.hasPrefix("=====") || content.contains(" dm_st ") {
+      } else if content.contains(" | ") || content.hasPrefix("=====") || content.contains(" dm_st ")
+      {
         rows.skip(row.line)
       } else if let next = MultipathMap(row.line, content) {
         if let map { rows.add(map) }
@@ -38,8 +41,12 @@ package enum Multipath: Artifact {
         group = Group()
       } else if content.contains("hwhandler="), map != nil {
         map?.size = value(plain, "size=")
-        map?.features = StorageText.between(content, "features='", "'") ?? StorageText.between(content, "[features=", "]")
-        map?.handler = StorageText.between(content, "hwhandler='", "'") ?? StorageText.between(content, "[hwhandler=", "]")
+        map?.features =
+          StorageText.between(content, "features='", "'")
+          ?? StorageText.between(content, "[features=", "]")
+        map?.handler =
+          StorageText.between(content, "hwhandler='", "'")
+          ?? StorageText.between(content, "[hwhandler=", "]")
         map?.permission = value(plain, "wp=") ?? words.last
         rows.header(row.line)
       } else if content.contains("prio="), map != nil {
@@ -101,7 +108,9 @@ package struct MultipathMap: Row {
       Column("wwid", "WWID; NULL when it is the name", \.wwid),
       Column("device", "kernel name: dm-2", \.device),
       Column("product", "vendor and product", \.product),
-      Column("size_bytes", "size, from a rounded text", { StorageText.whole($0.size.flatMap { StorageText.bytes($0) }) }),
+      Column(
+        "size_bytes", "size, from a rounded text",
+        { StorageText.whole($0.size.flatMap { StorageText.bytes($0) }) }),
       Column("features", "such as: 1 queue_if_no_path", \.features),
       Column("hwhandler", "such as: 1 alua", \.handler),
       Column("write_permission", "rw or ro", \.permission),

@@ -137,7 +137,8 @@ package enum HDParm: Artifact {
         rows.header(row.line)
       } else if let pair = StorageText.pair(content, separator: "="), !pair.value.isEmpty {
         rows.add(
-          HDParmSetting(line: row.line, device: device, setting: StorageText.key(pair.key), value: pair.value))
+          HDParmSetting(
+            line: row.line, device: device, setting: StorageText.key(pair.key), value: pair.value))
       } else {
         rows.skip(row.line)
       }

@@ -23,7 +23,9 @@ package enum RaidTools: Artifact {
   package static func parse(_ bytes: RawSpan, _ source: Source, into rows: inout RowSink)
     throws(ArtifactError)
   {
-    let name = source.path.split(separator: "/").last.map { String($0.prefix { $0 != "_" }).lowercased() } ?? ""
+    let name =
+      source.path.split(separator: "/").last.map { String($0.prefix { $0 != "_" }).lowercased() }
+      ?? ""
     var reader = Reader(tool: name.hasSuffix("64") ? String(name.dropLast(2)) : name)
     var text = Cursor(bytes, firstLine: source.firstLine)
     while let row = text.nextLine() {
@@ -33,7 +35,9 @@ package enum RaidTools: Artifact {
       }
       reader.take(row.line, row.string, &rows)
     }
-    if rows.rowCount == 0 { throw StorageText.nothing(in: bytes, expected: "facts of a RAID controller") }
+    if rows.rowCount == 0 {
+      throw StorageText.nothing(in: bytes, expected: "facts of a RAID controller")
+    }
   }
 
   private struct Reader {
@@ -82,7 +86,8 @@ package enum RaidTools: Artifact {
     private func cells(_ line: Line, _ text: String, _ rows: inout RowSink) {
       var words: [String] = []
       for word in text.split(separator: " ").map(String.init) {
-        if ["KB", "MB", "GB", "TB", "PB"].contains(word), let last = words.last, Double(last) != nil {
+        if ["KB", "MB", "GB", "TB", "PB"].contains(word), let last = words.last, Double(last) != nil
+        {
           words[words.count - 1] = "\(last) \(word)"
         } else {
           words.append(word)
@@ -95,12 +100,16 @@ package enum RaidTools: Artifact {
       for (index, column) in columns.enumerated() {
         // A model has blanks; the columns behind it are counted from the end.
         guard let value = cell(index, column, words), value != "-" else { continue }
-        rows.add(RaidFact(line: line, tool: tool, section: section, object: key, attribute: column, value: value))
+        rows.add(
+          RaidFact(
+            line: line, tool: tool, section: section, object: key, attribute: column, value: value))
       }
     }
 
     private func cell(_ index: Int, _ column: String, _ words: [String]) -> String? {
-      guard let model = columns.firstIndex(of: "Model"), words.count > columns.count else { return words[at: index] }
+      guard let model = columns.firstIndex(of: "Model"), words.count > columns.count else {
+        return words[at: index]
+      }
       let extra = words.count - columns.count
       if index < model { return words[at: index] }
       if index > model { return words[at: index + extra] }
@@ -108,7 +117,8 @@ package enum RaidTools: Artifact {
     }
 
     private mutating func flat(_ line: Line, _ text: String, _ rows: inout RowSink) {
-      let pair = text.contains(" = ") ? StorageText.pair(text, separator: "=") : StorageText.pair(text)
+      let pair =
+        text.contains(" = ") ? StorageText.pair(text, separator: "=") : StorageText.pair(text)
       guard let pair else {
         // A title: `Exit Code`, `Media Type`, …
         if lastBlank {
@@ -125,7 +135,10 @@ package enum RaidTools: Artifact {
         rows.header(line)
         return
       }
-      if ["Virtual Drive", "Enclosure Device ID", "Adapter", "Adapter #", "BBU status for Adapter", "CacheCade Virtual Drive"].contains(pair.key) {
+      if [
+        "Virtual Drive", "Enclosure Device ID", "Adapter", "Adapter #", "BBU status for Adapter",
+        "CacheCade Virtual Drive",
+      ].contains(pair.key) {
         object = "\(pair.key) \(pair.value)"
       } else if pair.key == "Slot Number" {
         object += " \(pair.key) \(pair.value)"
@@ -135,7 +148,9 @@ package enum RaidTools: Artifact {
       add(line, object, pair, &rows)
     }
 
-    private mutating func indented(_ line: Line, _ text: String, _ trimmed: String, _ rows: inout RowSink) {
+    private mutating func indented(
+      _ line: Line, _ text: String, _ trimmed: String, _ rows: inout RowSink
+    ) {
       let indent = text.prefix { $0 == " " }.count
       while let top = stack.last, top.indent >= indent { stack.removeLast() }
       let path = stack.map(\.title).joined(separator: " / ")
@@ -147,12 +162,19 @@ package enum RaidTools: Artifact {
       add(line, path, pair, &rows)
     }
 
-    private func add(_ line: Line, _ object: String, _ pair: (key: String, value: String), _ rows: inout RowSink) {
-      if ["Serial", "WWN", "SAS Address", "Unique Id", "Inquiry"].contains(where: { pair.key.contains($0) }) {
+    private func add(
+      _ line: Line, _ object: String, _ pair: (key: String, value: String), _ rows: inout RowSink
+    ) {
+      if ["Serial", "WWN", "SAS Address", "Unique Id", "Inquiry"].contains(where: {
+        pair.key.contains($0)
+      }) {
         rows.skip(line)
         return
       }
-      rows.add(RaidFact(line: line, tool: tool, section: section, object: object, attribute: pair.key, value: pair.value))
+      rows.add(
+        RaidFact(
+          line: line, tool: tool, section: section, object: object, attribute: pair.key,
+          value: pair.value))
     }
   }
 }
@@ -170,8 +192,12 @@ package struct RaidFact: Row {
     [
       Column("tool", "storcli, perccli, megacli, ssacli, hpssacli, hpacucli", \.tool),
       Column("section", "title above: VD LIST, PD LIST, BBU_Info, …; empty with ssacli", \.section),
-      Column("object", "volume, drive or controller: 0/0, 32:1, Virtual Drive 0, or the path of titles", \.object),
-      Column("attribute", "key or column: Cache, State, Current Cache Policy, Cache Status, …", \.attribute),
+      Column(
+        "object", "volume, drive or controller: 0/0, 32:1, Virtual Drive 0, or the path of titles",
+        \.object),
+      Column(
+        "attribute", "key or column: Cache, State, Current Cache Policy, Cache Status, …",
+        \.attribute),
       Column("value", "the text", \.value),
     ])
 }

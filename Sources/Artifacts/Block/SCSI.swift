@@ -20,7 +20,8 @@ package enum LsSCSI: Artifact {
     while let row = text.nextLine() {
       if row.isBlank { continue }
       var words = row.words()
-      guard words.count >= 3, let address = words.first, address.hasPrefix("["), address.hasSuffix("]"),
+      guard words.count >= 3, let address = words.first, address.hasPrefix("["),
+        address.hasSuffix("]"),
         address.contains(":")
       else {
         rows.note(row.line, "expected '[h:c:t:l] type vendor model revision device'")
@@ -95,7 +96,10 @@ package enum ISCSISessions: Artifact {
     var none = false
     func flush(_ rows: inout RowSink) {
       for fact in held {
-        rows.add(ISCSIFact(line: fact.line, session: session, target: target, attribute: fact.attribute, value: fact.value))
+        rows.add(
+          ISCSIFact(
+            line: fact.line, session: session, target: target, attribute: fact.attribute,
+            value: fact.value))
       }
       held = []
       session = nil
@@ -107,16 +111,26 @@ package enum ISCSISessions: Artifact {
       if content.contains("No active sessions") {
         none = true
         rows.header(row.line)
-      } else if words.count >= 4, words[0].hasSuffix(":"), words[1].hasPrefix("["), words[1].hasSuffix("]") {
+      } else if words.count >= 4, words[0].hasSuffix(":"), words[1].hasPrefix("["),
+        words[1].hasSuffix("]")
+      {
         let number = Int(words[1].dropFirst().dropLast())
         let transport = String(words[0].dropLast())
-        rows.add(ISCSIFact(line: row.line, session: number, target: words[3], attribute: "transport", value: transport))
-        rows.add(ISCSIFact(line: row.line, session: number, target: words[3], attribute: "current_portal", value: words[2]))
+        rows.add(
+          ISCSIFact(
+            line: row.line, session: number, target: words[3], attribute: "transport",
+            value: transport))
+        rows.add(
+          ISCSIFact(
+            line: row.line, session: number, target: words[3], attribute: "current_portal",
+            value: words[2]))
       } else if content.hasPrefix("Target:") {
         flush(&rows)
         target = words[at: 1] ?? ""
         rows.header(row.line)
-      } else if content.contains("CHAP") || content.hasPrefix("username") || content.hasPrefix("password") {
+      } else if content.contains("CHAP") || content.hasPrefix("username")
+        || content.hasPrefix("password")
+      {
         rows.skip(row.line)
       } else if content.hasPrefix("Attached scsi disk") {
         held.append((row.line, "disk_\(words[at: 3] ?? "")_state", words.last ?? ""))
@@ -128,7 +142,8 @@ package enum ISCSISessions: Artifact {
         } else {
           held.append((row.line, StorageText.key(pair.key), pair.value))
         }
-      } else if content.allSatisfy({ $0 == "*" }) || content.hasPrefix("scsi") || content.hasPrefix("iSCSI Transport Class")
+      } else if content.allSatisfy({ $0 == "*" }) || content.hasPrefix("scsi")
+        || content.hasPrefix("iSCSI Transport Class")
         || content.hasPrefix("version")
       {
         rows.header(row.line)
@@ -153,7 +168,9 @@ package struct ISCSIFact: Row {
     [
       Column("session", "number of the session", \.session),
       Column("target", "name of the target", \.target),
-      Column("attribute", "current_portal, iscsi_session_state, recovery_timeout, disk_sdb_state, …", \.attribute),
+      Column(
+        "attribute", "current_portal, iscsi_session_state, recovery_timeout, disk_sdb_state, …",
+        \.attribute),
       Column("value", "the text", \.value),
       Column("number", "number in front of the value", { StorageText.grouped($0.value) }),
     ])
@@ -186,17 +203,23 @@ package enum NVMeList: Artifact {
           let start = content.distance(from: 0, to: columns.last.map { $0.end } ?? 0)
           let at = (start..<content.count).first { content[$0] == "-" } ?? start
           let end = min(at + piece.count, content.count)
-          let name = at < header.count ? StorageText.key(String(header[at..<min(end, header.count)])) : ""
+          let name =
+            at < header.count ? StorageText.key(String(header[at..<min(end, header.count)])) : ""
           columns.append((name, at, end))
         }
         rows.header(row.line)
       } else if columns.isEmpty {
         header = content
-        if row.starts(with: "Node") { rows.header(row.line) } else { rows.note(row.line, "expected a header") }
+        if row.starts(with: "Node") {
+          rows.header(row.line)
+        } else {
+          rows.note(row.line, "expected a header")
+        }
       } else if content.starts(with: "/dev/") {
         var values: [String: String] = [:]
         for column in columns where column.start < content.count {
-          values[column.name] = StorageText.trimmed(String(content[column.start..<min(column.end, content.count)]))
+          values[column.name] = StorageText.trimmed(
+            String(content[column.start..<min(column.end, content.count)]))
         }
         rows.add(NVMeNamespace(line: row.line, values: values))
       } else {

@@ -51,7 +51,10 @@ package enum SmartCtl: Artifact {
           rows.note(row.line, "expected an attribute with \(header.count) columns")
         }
       } else if ["read:", "write:", "verify:"].contains(words.first ?? ""), words.count >= 8 {
-        let names = ["fast_ecc", "delayed_ecc", "rereads", "corrected", "algorithm_uses", "gigabytes", "uncorrected"]
+        let names = [
+          "fast_ecc", "delayed_ecc", "rereads", "corrected", "algorithm_uses", "gigabytes",
+          "uncorrected",
+        ]
         for (name, value) in zip(names, words.dropFirst()) {
           rows.add(
             SmartFact(
@@ -66,11 +69,15 @@ package enum SmartCtl: Artifact {
       } else if !inLog, !content.hasPrefix("\t"), let pair = StorageText.pair(content),
         !pair.value.isEmpty, pair.key.count < 60, !pair.key.contains("http")
       {
-        if ["Serial Number", "LU WWN Device Id", "Logical Unit id", "IEEE EUI-64", "Serial number", "Local Time is"].contains(pair.key) {
+        if [
+          "Serial Number", "LU WWN Device Id", "Logical Unit id", "IEEE EUI-64", "Serial number",
+          "Local Time is",
+        ].contains(pair.key) {
           rows.skip(row.line)
         } else {
           rows.add(
-            SmartFact(line: row.line, disk: disk, name: StorageText.key(pair.key), value: pair.value))
+            SmartFact(
+              line: row.line, disk: disk, name: StorageText.key(pair.key), value: pair.value))
         }
       }
     }
@@ -88,9 +95,14 @@ package struct SmartFact: Row {
     "smart", "facts that disks tell about themselves (smartctl, nvme smart-log)",
     [
       Column("disk", "device as named in the command; may be empty", \.disk),
-      Column("name", "key, lower case: smart_overall_health_self_assessment_test_result, critical_warning, …", \.name),
+      Column(
+        "name",
+        "key, lower case: smart_overall_health_self_assessment_test_result, critical_warning, …",
+        \.name),
       Column("value", "the text", \.value),
-      Column("number", "number in front of the value, thousands separators removed", { StorageText.grouped($0.value) }),
+      Column(
+        "number", "number in front of the value, thousands separators removed",
+        { StorageText.grouped($0.value) }),
     ])
 }
 
@@ -116,7 +128,8 @@ package struct SmartAttribute: Row {
       Column("worst", "worst normalised value so far", \.worst),
       Column("threshold", "failed when current is at or below; NULL for none", \.threshold),
       Column("type", "Pre-fail or Old_age; NULL in the brief form", \.type),
-      Column("when_failed", "FAILING_NOW, In_the_past, NOW, Past; NULL when it never failed", \.failed),
+      Column(
+        "when_failed", "FAILING_NOW, In_the_past, NOW, Past; NULL when it never failed", \.failed),
       Column("raw", "raw value as text", \.raw),
       Column("raw_number", "number in front of the raw value", { StorageText.grouped($0.raw) }),
     ])
@@ -170,7 +183,8 @@ package enum NVMeSmartLog: Artifact {
       } else {
         rows.add(
           SmartFact(
-            line: row.line, disk: source["disk"], name: StorageText.key(pair.key), value: pair.value))
+            line: row.line, disk: source["disk"], name: StorageText.key(pair.key), value: pair.value
+          ))
       }
     }
     if rows.rowCount == 0 { throw StorageText.nothing(in: bytes, expected: "a health log") }

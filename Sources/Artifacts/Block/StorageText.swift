@@ -113,7 +113,9 @@ enum StorageText {
     let width = ([header] + lines).map(\.count).max() ?? 0
     guard width < 4000 else { return nil }
     var used = [Bool](repeating: false, count: width)
-    for line in [header] + lines { for (at, character) in line.enumerated() where character != " " { used[at] = true } }
+    for line in [header] + lines {
+      for (at, character) in line.enumerated() where character != " " { used[at] = true }
+    }
     var starts: [Int] = []
     var at = 0
     while at < width {
@@ -124,7 +126,8 @@ enum StorageText {
       let start = at
       while at < width, used[at] { at += 1 }
       // A piece without a name above belongs to the column before it.
-      let named = start < header.count && header[start..<min(at, header.count)].contains { $0 != " " }
+      let named =
+        start < header.count && header[start..<min(at, header.count)].contains { $0 != " " }
       if named || starts.isEmpty { starts.append(start) }
     }
     return starts.count == count ? starts + [width] : nil

@@ -3,7 +3,7 @@ import ByteText
 /// What `top` in batch mode shows: CPU shares, tasks, memory, and the processes.
 ///
 /// - Source: `top -b` of procps and of FreeBSD; several iterations may follow each other. The first
-///   iteration of procps shows means since boot (or, since 3.3.?, of a very short time): judge later
+///   iteration of procps shows means since boot (newer versions: over a short moment): judge later
 ///   ones where there are any.
 /// - Format: `%Cpu(s):  0.6 us, …`, `Cpu(s):  0.6%us, …`, `%Cpu0  : …`; FreeBSD `CPU:  1.2% user, …`.
 ///   Memory as `KiB Mem : 65975208 total, …`, `Mem:  8167848k total`, FreeBSD `Mem: 132M Active, …`.

@@ -109,7 +109,8 @@ struct CgroupPlace: Sendable {
 ///   quota and period and gives two rows.
 /// - Units: as the normalised name says. `cpu.weight` is 1 to 10000 (default 100), v1's
 ///   `cpu.shares` 2 to 262144 (default 1024): they keep their own names.
-/// - Errors: an empty file (`cpuset.cpus` unset) yields a row with an empty value.
+/// - Errors: an unset one (`cpuset.cpus`, a blank line) has an empty value; a file without any
+///   byte yields nothing.
 /// - Reference: `Documentation/admin-guide/cgroup-v2.rst`, `Documentation/admin-guide/cgroup-v1/`.
 package enum CgroupValueFile: Artifact {
   /// The source's file name, the normalised name.

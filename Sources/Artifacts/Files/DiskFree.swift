@@ -80,7 +80,9 @@ package enum DiskFree: Artifact {
         case "IFree", "ifree": columns.append(.ifree)
         case "IUse%", "%iused": columns.append(.ipercent)
         default:
-          guard word.hasSuffix("-blocks"), let bytes = Self.block(word.dropLast(7)) else { return nil }
+          guard word.hasSuffix("-blocks"), let bytes = Self.block(word.dropLast(7)) else {
+            return nil
+          }
           unit = bytes
           columns.append(.size)
         }
@@ -174,7 +176,9 @@ package struct FileSystemUsage: Row {
       Column("fs_type", "type, with -T", \.type),
       Column("size_kb", "size in kB of 1024 bytes", \.size),
       Column("used_kb", "used, in kB of 1024 bytes", \.used),
-      Column("available_kb", "free for users, in kB of 1024 bytes; negative when the reserve is in use", \.available),
+      Column(
+        "available_kb", "free for users, in kB of 1024 bytes; negative when the reserve is in use",
+        \.available),
       Column("used_percent", "percent used, as printed", \.percent),
       Column("inodes", "inodes in all; 0 where the file system has no fixed number", \.inodes),
       Column("inodes_used", "inodes used", \.inodesUsed),

@@ -37,7 +37,10 @@ package enum FileLocks: Artifact {
       }
       rows.header(line)
       let key = "\(kind) \(mode) \(access) \(waiting)"
-      counts[key, default: FileLockCount(line: line, kind: kind, mode: mode, access: access, waiting: waiting)].count += 1
+      counts[
+        key,
+        default: FileLockCount(line: line, kind: kind, mode: mode, access: access, waiting: waiting)
+      ].count += 1
       if waiting {
         waits[file, default: FileLockWait(line: line, file: file, holder: Int(holder))].count += 1
       }
@@ -76,7 +79,9 @@ package struct FileLockWait: Row {
     "file_lock_wait", "files that a process waits for a lock of (/proc/locks)",
     [
       Column("file", "major:minor:inode, major and minor hexadecimal", \.file),
-      Column("first_waiter_pid", "process id of the first waiter; -1 for open file description locks", \.holder),
+      Column(
+        "first_waiter_pid", "process id of the first waiter; -1 for open file description locks",
+        \.holder),
       Column("waiters", "how many wait", \.count),
     ])
 }

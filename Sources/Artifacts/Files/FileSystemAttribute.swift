@@ -13,7 +13,8 @@ package enum FileSystemSysfs: Artifact {
     "sys/fs/ext4/{instance}/errors_count", "sys/fs/ext4/{instance}/warning_count",
     "sys/fs/ext4/{instance}/session_write_kbytes", "sys/fs/ext4/{instance}/lifetime_write_kbytes",
     "sys/fs/ext4/{instance}/delayed_allocation_blocks", "sys/fs/btrfs/{instance}/commit_stats",
-    "sys/fs/btrfs/{instance}/devinfo/{n:n}/error_stats", "sys/fs/fuse/connections/{instance}/waiting",
+    "sys/fs/btrfs/{instance}/devinfo/{n:n}/error_stats",
+    "sys/fs/fuse/connections/{instance}/waiting",
   ]
   private static let settings = [
     "sys/fs/ext4/{instance}/mb_stats", "sys/fs/ext4/{instance}/max_writeback_mb_bump",
@@ -39,7 +40,8 @@ package enum FileSystemSysfs: Artifact {
     id: "sys.fs",
     origins: state.map { .file($0, sampled: true) } + settings.map { .file($0) }
       + [
-        .alsoFile("sys/fs/ext4/{instance}/{attribute}"), .alsoFile("sys/fs/f2fs/{instance}/{attribute}"),
+        .alsoFile("sys/fs/ext4/{instance}/{attribute}"),
+        .alsoFile("sys/fs/f2fs/{instance}/{attribute}"),
         .alsoFile("sys/fs/btrfs/{instance}/{attribute...}"),
         .alsoFile("sys/fs/xfs/{instance}/error/{attribute...}"),
         .alsoFile("sys/fs/bcache/{instance}/{attribute...}"),
@@ -67,7 +69,8 @@ package enum FileSystemSysfs: Artifact {
     while let row = text.nextLine() {
       if row.isBlank { continue }
       let content = row.rest().string
-      let pair = StorageText.pair(content, separator: "=") ?? StorageText.pair(content, separator: " ")
+      let pair =
+        StorageText.pair(content, separator: "=") ?? StorageText.pair(content, separator: " ")
       rows.add(
         FileSystemAttribute(
           line: row.line, type: type, instance: instance,
@@ -99,8 +102,12 @@ package enum XFSInfo: Artifact {
     var device = ""
     while let row = text.nextLine() {
       if row.isBlank { continue }
-      guard let (left, right) = StorageText.pair(" \(row.string)".replacing(",", with: " "), separator: "=").map({ ($0.key, $0.value) })
-        ?? (row.rest().starts(with: "=") ? ("", String(row.rest().string.dropFirst().replacing(",", with: " "))) : nil),
+      guard
+        let (left, right) = StorageText.pair(
+          " \(row.string)".replacing(",", with: " "), separator: "="
+        ).map({ ($0.key, $0.value) })
+          ?? (row.rest().starts(with: "=")
+            ? ("", String(row.rest().string.dropFirst().replacing(",", with: " "))) : nil),
         left.split(separator: " ").count <= 1
       else {
         rows.note(row.line, "expected 'section = key=value'")
@@ -198,7 +205,8 @@ package struct FileSystemAttribute: Row {
     "filesystem_attribute", "state and settings of file systems (sysfs, xfs_info, tune2fs)",
     [
       Column("fs_type", "ext4, xfs, btrfs, fuse, bcache, …; ext from tune2fs", \.type),
-      Column("instance", "device, UUID, connection or mount point, as the source names it", \.instance),
+      Column(
+        "instance", "device, UUID, connection or mount point, as the source names it", \.instance),
       Column("attribute", "errors_count, commit_stats/max_commit_ms, log/blocks, …", \.attribute),
       Column("value", "the text", \.value),
       Column("number", "the value as a number, where it is one", \.number),

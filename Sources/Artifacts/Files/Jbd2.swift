@@ -48,7 +48,9 @@ package enum Jbd2Info: Artifact {
         rows.note(row.line, "unknown text")
       }
     }
-    guard let journal else { throw StorageText.nothing(in: bytes, expected: "transactions of a journal") }
+    guard let journal else {
+      throw StorageText.nothing(in: bytes, expected: "transactions of a journal")
+    }
     rows.add(journal)
   }
 }
@@ -65,17 +67,25 @@ package struct Jbd2: Row {
     "jbd2", "journals of ext4: transactions and their mean times since the mount",
     [
       Column("journal", "device and inode: vda2-8, dm-0-8", \.journal),
-      Column("device", "kernel name of the device", { String($0.journal.split(separator: "-").dropLast().joined(separator: "-")) }),
+      Column(
+        "device", "kernel name of the device",
+        { String($0.journal.split(separator: "-").dropLast().joined(separator: "-")) }),
       Column("transactions", "transactions since the mount (counter)", \.transactions),
-      Column("requested", "transactions that somebody waited for (fsync), since the mount (counter)", \.requested),
+      Column(
+        "requested", "transactions that somebody waited for (fsync), since the mount (counter)",
+        \.requested),
       Column("max_blocks", "most blocks of a transaction", \.maxBlocks),
       Column("mean_wait_ms", "mean ms waiting for the transaction", { $0.averages["wait"] }),
-      Column("mean_request_delay_ms", "mean ms from the request to the start of the commit", { $0.averages["delay"] }),
+      Column(
+        "mean_request_delay_ms", "mean ms from the request to the start of the commit",
+        { $0.averages["delay"] }),
       Column("mean_running_ms", "mean ms running", { $0.averages["running"] }),
       Column("mean_locked_ms", "mean ms locked", { $0.averages["locked"] }),
       Column("mean_flushing_ms", "mean ms flushing data", { $0.averages["flushing"] }),
       Column("mean_logging_ms", "mean ms logging", { $0.averages["logging"] }),
-      Column("mean_commit_us", "running mean of the commit time in µs: the last commits weigh most", { $0.averages["commit"] }),
+      Column(
+        "mean_commit_us", "running mean of the commit time in µs: the last commits weigh most",
+        { $0.averages["commit"] }),
       Column("mean_handles", "handles per transaction", { $0.averages["handles"] }),
       Column("mean_blocks", "blocks per transaction", { $0.averages["blocks"] }),
       Column("mean_logged_blocks", "logged blocks per transaction", { $0.averages["logged"] }),

@@ -36,18 +36,25 @@ package enum LSOF: Artifact {
         rows.skip(row.line)
         continue
       }
-      guard words.count >= 5, let pid = words[at: 1].flatMap({ Int($0) }) ?? words[at: 2].flatMap({ Int($0) }),
-        let at = words.indices.dropFirst(2).first(where: { descriptor(words[$0]) }), at > 2 || words.count > 3
+      guard words.count >= 5,
+        let pid = words[at: 1].flatMap({ Int($0) }) ?? words[at: 2].flatMap({ Int($0) }),
+        let at = words.indices.dropFirst(2).first(where: { descriptor(words[$0]) }),
+        at > 2 || words.count > 3
       else {
         rows.note(row.line, "expected command, process and descriptor")
         continue
       }
       rows.header(row.line)
       // A number that ends below `TID`.
-      if let thread, thread.end < content.count, content[thread.end - 1] != 0x20, content[thread.end] == 0x20,
+      if let thread, thread.end < content.count, content[thread.end - 1] != 0x20,
+        content[thread.end] == 0x20,
         content[thread.start..<thread.end].allSatisfy({ $0 == 0x20 || $0 &- 0x30 < 10 })
-      { continue }
-      var process = processes[pid] ?? OpenFiles(line: row.line, pid: pid, command: words[0], user: words[at - 1])
+      {
+        continue
+      }
+      var process =
+        processes[pid]
+        ?? OpenFiles(line: row.line, pid: pid, command: words[0], user: words[at - 1])
       process.entries += 1
       let numbered = words[at].first?.isNumber == true
       if numbered { process.descriptors += 1 }
@@ -61,13 +68,16 @@ package enum LSOF: Artifact {
       }
       processes[pid] = process
     }
-    for process in processes.values.sorted(by: { $0.line.number < $1.line.number }) { rows.add(process) }
+    for process in processes.values.sorted(by: { $0.line.number < $1.line.number }) {
+      rows.add(process)
+    }
     if rows.rowCount == 0 { throw StorageText.nothing(in: bytes, expected: "open files") }
   }
 
   private static func column(_ header: [UInt8], _ name: [UInt8]) -> (start: Int, end: Int)? {
     guard header.count >= name.count else { return nil }
-    for at in 0...(header.count - name.count) where header[at..<at + name.count].elementsEqual(name) {
+    for at in 0...(header.count - name.count) where header[at..<at + name.count].elementsEqual(name)
+    {
       return (at, at + name.count)
     }
     return nil
@@ -75,7 +85,11 @@ package enum LSOF: Artifact {
 
   /// `cwd`, `txt`, `mem`, `12u`, `3rW`, …
   private static func descriptor(_ word: String) -> Bool {
-    if ["cwd", "rtd", "txt", "mem", "DEL", "NOFD", "ltx", "mmap", "jld", "fp.", "err", "pd"].contains(word) { return true }
+    if ["cwd", "rtd", "txt", "mem", "DEL", "NOFD", "ltx", "mmap", "jld", "fp.", "err", "pd"]
+      .contains(word)
+    {
+      return true
+    }
     if word.hasPrefix("mem-") || word.hasPrefix("txt-") { return true }
     let digits = word.prefix { $0.isASCII && $0.isNumber }
     let rest = word.dropFirst(digits.count)

@@ -28,7 +28,8 @@ package enum ProcMounts: Artifact {
         rows.note(line, "expected device, mount point, type and options")
         continue
       }
-      Mount(line, "mounts", device: device, point: point, type: type, options: options).add(to: &rows)
+      Mount(line, "mounts", device: device, point: point, type: type, options: options).add(
+        to: &rows)
     }
     if rows.rowCount == 0 { throw StorageText.nothing(in: bytes, expected: "mounts") }
   }
@@ -150,14 +151,17 @@ package struct Mount: Row {
       Column("device", "device, export or pseudo name, escapes resolved", \.device),
       Column("mount_point", "where it is mounted, escapes resolved", \.point),
       Column("fs_type", "ext4, xfs, nfs4, tmpfs, …", \.type),
-      Column("options", "options of the mount, comma-separated; NULL if the source has none", \.options),
+      Column(
+        "options", "options of the mount, comma-separated; NULL if the source has none", \.options),
       Column("super_options", "options of the super block; only from mountinfo", \.superOptions),
       Column("device_number", "major:minor; only from mountinfo", \.deviceNumber),
       Column("root", "the part of the file system that is mounted; only from mountinfo", \.root),
       Column("mount_id", "id of the mount; only from mountinfo", \.id),
       Column("parent_id", "id of the mount that it is mounted on; only from mountinfo", \.parent),
       Column("propagation", "optional fields such as shared:1; only from mountinfo", \.propagation),
-      Column("origin", "mounts, mountinfo, mount, findmnt or mountstats: a bundle may have several", \.origin),
+      Column(
+        "origin", "mounts, mountinfo, mount, findmnt or mountstats: a bundle may have several",
+        \.origin),
     ])
 
   init(
@@ -209,7 +213,8 @@ package struct MountOption: Row {
       Column("mount_point", "where it is mounted", \.point),
       Column("device", "device, export or pseudo name", \.device),
       Column("fs_type", "ext4, xfs, nfs4, tmpfs, …", \.type),
-      Column("scope", "mount, super (block, only told apart by mountinfo), or nfs (mountstats)", \.scope),
+      Column(
+        "scope", "mount, super (block, only told apart by mountinfo), or nfs (mountstats)", \.scope),
       Column("option", "name: noatime, discard, rsize, …", \.option),
       Column("value", "what stands behind =; NULL without", \.setting),
       Column("origin", "as in table mount", \.origin),

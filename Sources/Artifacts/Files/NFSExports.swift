@@ -37,7 +37,9 @@ package enum NFSExports: Artifact {
         path = words.first ?? ""
         words = Array(words.dropFirst())
         if path.hasPrefix("\"") {
-          while !path.dropFirst().hasSuffix("\""), !words.isEmpty { path += " \(words.removeFirst())" }
+          while !path.dropFirst().hasSuffix("\""), !words.isEmpty {
+            path += " \(words.removeFirst())"
+          }
           path = String(path.filter { $0 != "\"" })
         }
         rows.header(row.line)

@@ -15,7 +15,9 @@ package enum NFSMountStats: Artifact {
   package static let spec = ArtifactSpec(
     id: "proc.mountstats",
     origins: [.file("proc/self/mountstats", sampled: true), .alsoFile("proc/{pid}/mountstats")],
-    tables: [NFSMount.table, NFSTransport.table, NFSOperation.table, Mount.table, MountOption.table])
+    tables: [
+      NFSMount.table, NFSTransport.table, NFSOperation.table, Mount.table, MountOption.table,
+    ])
 
   package static func parse(_ bytes: RawSpan, _ source: Source, into rows: inout RowSink)
     throws(ArtifactError)
@@ -129,11 +131,16 @@ package enum NFSMountStats: Artifact {
       return
     }
     // The idle time may be negative; all are kept by their bits.
-    let numbers = words.dropFirst(2).compactMap { UInt64($0) ?? Int64($0).map(UInt64.init(bitPattern:)) }
+    let numbers = words.dropFirst(2).compactMap {
+      UInt64($0) ?? Int64($0).map(UInt64.init(bitPattern:))
+    }
     let names: [String] =
       switch kind {
       case "udp":
-        ["port", "bind", "sends", "recvs", "bad_xids", "req_u", "bklog_u", "slots", "sending_u", "pending_u"]
+        [
+          "port", "bind", "sends", "recvs", "bad_xids", "req_u", "bklog_u", "slots", "sending_u",
+          "pending_u",
+        ]
       case "local":
         [
           "bind", "connects", "connect_time", "idle", "sends", "recvs", "bad_xids", "req_u",
@@ -219,18 +226,30 @@ package struct NFSTransport: Row {
       Column("source_port", "local port; NULL for local", { $0.values["port"] }),
       Column("bind_count", "times bound (counter)", { $0.values["bind"] }),
       Column("connect_count", "times connected (counter); NULL for udp", { $0.values["connects"] }),
-      Column("connect_time_jiffies", "time spent in connecting, in jiffies", { $0.values["connect_time"] }),
+      Column(
+        "connect_time_jiffies", "time spent in connecting, in jiffies",
+        { $0.values["connect_time"] }),
       Column(
         "idle_s", "seconds since the last use; may be negative",
         { $0.values["idle"].map(Int64.init(bitPattern:)) }),
       Column("sends", "requests sent (counter)", { $0.values["sends"] }),
       Column("recvs", "replies received (counter)", { $0.values["recvs"] }),
       Column("bad_xids", "replies that belong to no request (counter)", { $0.values["bad_xids"] }),
-      Column("request_utilisation", "sum over sends of the requests in flight (counter)", { $0.values["req_u"] }),
-      Column("backlog_utilisation", "sum over sends of requests waiting for a slot (counter)", { $0.values["bklog_u"] }),
-      Column("max_slots", "most slots ever in use; NULL for old kernels and rdma", { $0.values["slots"] }),
-      Column("sending_utilisation", "sum over sends of the sending queue (counter)", { $0.values["sending_u"] }),
-      Column("pending_utilisation", "sum over sends of the pending queue (counter)", { $0.values["pending_u"] }),
+      Column(
+        "request_utilisation", "sum over sends of the requests in flight (counter)",
+        { $0.values["req_u"] }),
+      Column(
+        "backlog_utilisation", "sum over sends of requests waiting for a slot (counter)",
+        { $0.values["bklog_u"] }),
+      Column(
+        "max_slots", "most slots ever in use; NULL for old kernels and rdma", { $0.values["slots"] }
+      ),
+      Column(
+        "sending_utilisation", "sum over sends of the sending queue (counter)",
+        { $0.values["sending_u"] }),
+      Column(
+        "pending_utilisation", "sum over sends of the pending queue (counter)",
+        { $0.values["pending_u"] }),
     ])
 }
 
@@ -246,15 +265,22 @@ package struct NFSOperation: Row {
     [
       Column("device", "server:/export", \.mount.device),
       Column("mount_point", "where it is mounted", \.mount.point),
-      Column("operation", "READ, WRITE, GETATTR, …; a number where the kernel has no name", \.operation),
+      Column(
+        "operation", "READ, WRITE, GETATTR, …; a number where the kernel has no name", \.operation),
       Column("operations", "requests done (counter)", { $0.values[at: 0] }),
-      Column("transmissions", "requests sent, again ones counted too (counter)", { $0.values[at: 1] }),
+      Column(
+        "transmissions", "requests sent, again ones counted too (counter)", { $0.values[at: 1] }),
       Column("major_timeouts", "major timeouts (counter)", { $0.values[at: 2] }),
       Column("sent_bytes", "bytes sent with headers (counter)", { $0.values[at: 3] }),
       Column("received_bytes", "bytes received with headers (counter)", { $0.values[at: 4] }),
-      Column("queue_ms", "ms that requests waited before they were sent (counter); may be negative", { $0.values[at: 5] }),
+      Column(
+        "queue_ms", "ms that requests waited before they were sent (counter); may be negative",
+        { $0.values[at: 5] }),
       Column("rtt_ms", "ms from sending to the reply (counter)", { $0.values[at: 6] }),
-      Column("execute_ms", "ms from the start to the end of requests (counter)", { $0.values[at: 7] }),
-      Column("errors", "requests that ended with an error (counter); NULL before 5.3", { $0.values[at: 8] }),
+      Column(
+        "execute_ms", "ms from the start to the end of requests (counter)", { $0.values[at: 7] }),
+      Column(
+        "errors", "requests that ended with an error (counter); NULL before 5.3",
+        { $0.values[at: 8] }),
     ])
 }

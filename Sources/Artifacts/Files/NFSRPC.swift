@@ -6,6 +6,8 @@ import ByteText
 /// - Format: lines `section numbers`; procedures are preceded by their count.
 /// - Units: events since boot; `unsigned int` in old kernels (wraps at 2^32), 64 bits since.
 ///   `th` has the threads; its histogram is dead since 2.6.30 and left out, as is `ra`'s.
+/// - Since: names of the client's `proc4` from `exchange_id` on are those of 3.13 and later, which
+///   put `fsid_present` before it; older kernels are one off from there.
 /// - Errors: an unknown section gets numbered names; one that is not all numbers, a note.
 /// - Reference: `rpc_proc_show` in `net/sunrpc/stats.c`, `nfsd_show` in `fs/nfsd/stats.c`.
 package enum NFSRPC: Artifact {
@@ -135,44 +137,51 @@ package struct NFSCounter: Row {
     case "net": ["packets", "udp", "tcp", "tcpconn"]
     case "rpc":
       side == "client"
-        ? ["calls", "retrans", "authrefrsh"] : ["calls", "badcalls", "badfmt", "badauth", "badclnt"]
+        ? ["calls", "retrans", "authrefrsh"]
+        : ["calls", "badcalls", "badfmt", "badauth", "badclnt"]
     case "rc": ["hits", "misses", "nocache"]
     case "fh": ["stale", "unused", "unused", "unused", "unused"]
     case "io": ["read", "write"]
     case "th": ["threads", "fullcnt"]
     case "ra": ["cache_size"]
-    case "proc2": words(
-      """
-      null getattr setattr root lookup readlink read wrcache write create remove rename link symlink
-      mkdir rmdir readdir fsstat
-      """)
-    case "proc3": words(
-      """
-      null getattr setattr lookup access readlink read write create mkdir symlink mknod remove rmdir
-      rename link readdir readdirplus fsstat fsinfo pathconf commit
-      """)
-    case "proc4": side == "server" ? ["null", "compound"] : words(
-      """
-      null read write commit open open_conf open_noat open_dgrd close setattr fsinfo renew setclntid
-      confirm lock lockt locku access getattr lookup lookup_root remove rename link symlink create
-      pathconf statfs readlink readdir server_caps delegreturn getacl setacl fs_locations
-      rel_lkowner secinfo fsid_present exchange_id create_session destroy_session sequence
-      get_lease_time reclaim_comp layoutget getdevinfo layoutcommit layoutreturn secinfo_no
-      test_stateid free_stateid getdevicelist bind_conn_to_ses destroy_clientid seek allocate
-      deallocate layoutstats clone copy offload_cancel lookupp layouterror copy_notify getxattr
-      setxattr listxattrs removexattr read_plus
-      """)
-    case "proc4ops": words(
-      """
-      op0-unused op1-unused op2-future access close commit create delegpurge delegreturn getattr
-      getfh link lock lockt locku lookup lookup_root nverify open openattr open_conf open_dgrd putfh
-      putpubfh putrootfh read readdir readlink remove rename renew restorefh savefh secinfo setattr
-      setcltid setcltidconf verify write rellockowner bc_ctl bind_conn exchange_id create_ses
-      destroy_ses free_stateid getdirdeleg getdevinfo getdevlist layoutcommit layoutget layoutreturn
-      secinfononam sequence set_ssv test_stateid want_deleg destroy_clid reclaim_comp allocate copy
-      copy_notify deallocate ioadvise layouterror layoutstats offloadcancel offloadstatus readplus
-      seek write_same clone getxattr setxattr listxattrs removexattr
-      """)
+    case "proc2":
+      words(
+        """
+        null getattr setattr root lookup readlink read wrcache write create remove rename link symlink
+        mkdir rmdir readdir fsstat
+        """)
+    case "proc3":
+      words(
+        """
+        null getattr setattr lookup access readlink read write create mkdir symlink mknod remove rmdir
+        rename link readdir readdirplus fsstat fsinfo pathconf commit
+        """)
+    case "proc4":
+      side == "server"
+        ? ["null", "compound"]
+        : words(
+          """
+          null read write commit open open_conf open_noat open_dgrd close setattr fsinfo renew setclntid
+          confirm lock lockt locku access getattr lookup lookup_root remove rename link symlink create
+          pathconf statfs readlink readdir server_caps delegreturn getacl setacl fs_locations
+          rel_lkowner secinfo fsid_present exchange_id create_session destroy_session sequence
+          get_lease_time reclaim_comp layoutget getdevinfo layoutcommit layoutreturn secinfo_no
+          test_stateid free_stateid getdevicelist bind_conn_to_ses destroy_clientid seek allocate
+          deallocate layoutstats clone copy offload_cancel lookupp layouterror copy_notify getxattr
+          setxattr listxattrs removexattr read_plus
+          """)
+    case "proc4ops":
+      words(
+        """
+        op0-unused op1-unused op2-future access close commit create delegpurge delegreturn getattr
+        getfh link lock lockt locku lookup lookup_root nverify open openattr open_conf open_dgrd putfh
+        putpubfh putrootfh read readdir readlink remove rename renew restorefh savefh secinfo setattr
+        setcltid setcltidconf verify write rellockowner bc_ctl bind_conn exchange_id create_ses
+        destroy_ses free_stateid getdirdeleg getdevinfo getdevlist layoutcommit layoutget layoutreturn
+        secinfononam sequence set_ssv test_stateid want_deleg destroy_clid reclaim_comp allocate copy
+        copy_notify deallocate ioadvise layouterror layoutstats offloadcancel offloadstatus readplus
+        seek write_same clone getxattr setxattr listxattrs removexattr
+        """)
     default: []
     }
   }
@@ -200,7 +209,9 @@ package enum NFSDPools: Artifact {
     throws(ArtifactError)
   {
     var text = Cursor(bytes, firstLine: source.firstLine)
-    var names = ["pool", "packets-arrived", "sockets-enqueued", "threads-woken", "threads-timedout"]
+    var names = [
+      "pool", "packets-arrived", "sockets-enqueued", "threads-woken", "threads-timedout",
+    ]
     while let row = text.nextLine() {
       if row.isBlank { continue }
       let words = row.words()
@@ -240,7 +251,9 @@ package struct NFSDPool: Row {
     [
       Column("pool", "number of the pool", \.pool),
       Column("packets_arrived", "packets that arrived (counter)", \.packetsArrived),
-      Column("sockets_enqueued", "times a socket waited because no thread was idle (counter)", \.socketsEnqueued),
+      Column(
+        "sockets_enqueued", "times a socket waited because no thread was idle (counter)",
+        \.socketsEnqueued),
       Column("threads_woken", "threads woken (counter)", \.threadsWoken),
       Column("threads_timedout", "threads that timed out (counter)", \.threadsTimedOut),
     ])

@@ -11,7 +11,8 @@ package enum XFSStats: Artifact {
   package static let spec = ArtifactSpec(
     id: "proc.fs.xfs.stat",
     origins: [
-      .file("proc/fs/xfs/stat", sampled: true), .file("sys/fs/xfs/{device}/stats/stats", sampled: true),
+      .file("proc/fs/xfs/stat", sampled: true),
+      .file("sys/fs/xfs/{device}/stats/stats", sampled: true),
     ],
     tables: [XFSCounter.table])
 
@@ -22,14 +23,16 @@ package enum XFSStats: Artifact {
     "dir": "lookups creates removes getdents", "trans": "sync async empty",
     "ig": "attempts found recycled missed duplicates reclaims attribute_changes",
     "log": "writes blocks noiclogs force force_sleep",
-    "push_ail": "try_logspace sleep_logspace pushes success pushbuf pinned locked flushing restarts flush",
+    "push_ail":
+      "try_logspace sleep_logspace pushes success pushbuf pinned locked flushing restarts flush",
     "xstrat": "quick split", "rw": "writes reads", "attr": "gets sets removes lists",
     "icluster": "iflush_count icluster_flushes icluster_inodes",
     "vnodes": "active alloc get hold release reclaim remove free",
     "buf":
       "get create get_locked get_locked_waited busy_locked miss_locked page_retries page_found get_read",
     "xpc": "flushed_bytes written_bytes read_bytes", "debug": "enabled",
-    "defer_relog": "relogs", "qm": "reclaims reclaim_misses dquot_dups cache_misses cache_hits wants",
+    "defer_relog": "relogs",
+    "qm": "reclaims reclaim_misses dquot_dups cache_misses cache_hits wants",
   ]
 
   package static func parse(_ bytes: RawSpan, _ source: Source, into rows: inout RowSink)

@@ -11,7 +11,8 @@ package enum ZpoolStatus: Artifact {
   package static let spec = ArtifactSpec(
     id: "cmd.zpool-status",
     origins: [
-      .command("zpool status -s", cost: .noticeable), .command("zpool status", cost: .noticeable, on: .freebsd),
+      .command("zpool status -s", cost: .noticeable),
+      .command("zpool status", cost: .noticeable, on: .freebsd),
       .alsoCommand("zpool status {options}"),
     ],
     tables: [Zpool.table, ZpoolDevice.table])
@@ -31,7 +32,9 @@ package enum ZpoolStatus: Artifact {
       if row.isBlank { continue }
       let line = row.line
       let content = row.string
-      let margin = content.prefix { $0 == " " || $0 == "\t" }.reduce(0) { $0 + ($1 == "\t" ? 8 : 1) }
+      let margin = content.prefix { $0 == " " || $0 == "\t" }.reduce(0) {
+        $0 + ($1 == "\t" ? 8 : 1)
+      }
       if let pair = StorageText.pair(content), keys.contains(pair.key), margin < 8 {
         key = pair.key
         if key == "pool" {
@@ -83,7 +86,9 @@ package struct Zpool: Row {
       Column("state", "ONLINE, DEGRADED, FAULTED, …", { $0.facts["state"] }),
       Column("status", "what is wrong; NULL when nothing", { $0.facts["status"] }),
       Column("action", "what zpool advises", { $0.facts["action"] }),
-      Column("scan", "scrub or resilver: running or the last one", { $0.facts["scan"] ?? $0.facts["scrub"] }),
+      Column(
+        "scan", "scrub or resilver: running or the last one",
+        { $0.facts["scan"] ?? $0.facts["scrub"] }),
       Column("errors", "summary of data errors", { $0.facts["errors"] }),
     ])
 }
@@ -109,7 +114,9 @@ package struct ZpoolDevice: Row {
       Column("read_errors", "read errors", \.read),
       Column("write_errors", "write errors", \.write),
       Column("checksum_errors", "checksum errors", \.checksum),
-      Column("note", "what stands behind: (resilvering), too many errors, number of slow I/Os with -s", \.note),
+      Column(
+        "note", "what stands behind: (resilvering), too many errors, number of slow I/Os with -s",
+        \.note),
     ])
 
   fileprivate init(_ line: Line, _ pool: String, _ depth: Int, _ words: [String]) {
@@ -139,7 +146,8 @@ package enum ZpoolList: Artifact {
   package static let spec = ArtifactSpec(
     id: "cmd.zpool-list",
     origins: [
-      .command("zpool list", cost: .noticeable), .command("zpool list", cost: .noticeable, on: .freebsd),
+      .command("zpool list", cost: .noticeable),
+      .command("zpool list", cost: .noticeable, on: .freebsd),
       .alsoCommand("zpool list {options}"),
     ],
     tables: [ZpoolUsage.table])
@@ -211,8 +219,10 @@ package enum ZFSKstat: Artifact {
   package static let spec = ArtifactSpec(
     id: "proc.spl.kstat.zfs",
     origins: names.map { .file("proc/spl/kstat/zfs/\($0)", sampled: true) }
-      + [.file("proc/spl/kstat/zfs/{pool}/iostats", sampled: true),
-        .alsoFile("proc/spl/kstat/zfs/{pool}/objset-{id}")],
+      + [
+        .file("proc/spl/kstat/zfs/{pool}/iostats", sampled: true),
+        .alsoFile("proc/spl/kstat/zfs/{pool}/objset-{id}"),
+      ],
     tables: [ZFSCounter.table])
 
   package static func parse(_ bytes: RawSpan, _ source: Source, into rows: inout RowSink)
@@ -225,7 +235,9 @@ package enum ZFSKstat: Artifact {
     while let row = text.nextLine() {
       if row.isBlank { continue }
       let words = row.words()
-      if position == 0, words.count >= 6, words.allSatisfy({ $0.first?.isNumber == true || $0.hasPrefix("-") }) {
+      if position == 0, words.count >= 6,
+        words.allSatisfy({ $0.first?.isNumber == true || $0.hasPrefix("-") })
+      {
         rows.header(row.line)
       } else if words.starts(with: ["name", "type", "data"]) {
         rows.header(row.line)
@@ -233,7 +245,8 @@ package enum ZFSKstat: Artifact {
         let value = words.dropFirst(2).joined(separator: " ")
         rows.add(
           ZFSCounter(
-            line: row.line, kstat: parts.last ?? "", pool: pool.isEmpty ? nil : pool, name: words[0],
+            line: row.line, kstat: parts.last ?? "", pool: pool.isEmpty ? nil : pool,
+            name: words[0],
             value: value, number: UInt64(value) ?? Int64(value).map(UInt64.init(bitPattern:))))
       } else {
         rows.note(row.line, "expected name, type and value")
@@ -253,7 +266,8 @@ package struct ZFSCounter: Row {
   let number: UInt64?
 
   package static let table = Table<ZFSCounter>(
-    "zfs_kstat", "counters and sizes of ZFS (/proc/spl/kstat/zfs); counters since the module was loaded",
+    "zfs_kstat",
+    "counters and sizes of ZFS (/proc/spl/kstat/zfs); counters since the module was loaded",
     [
       Column("kstat", "arcstats, dmu_tx, zil, objset-0x36, …", \.kstat),
       Column("pool", "pool; NULL for those of all pools", \.pool),

@@ -43,7 +43,8 @@ package enum DMIDecode: Artifact {
           words[at: 4].flatMap { Int($0.prefix { $0 != "," }) }, "", position
         )
         rows.header(line)
-      } else if row.starts(with: "#") || content.hasPrefix("SMBIOS ") || content.hasPrefix("Table at ")
+      } else if row.starts(with: "#") || content.hasPrefix("SMBIOS ")
+        || content.hasPrefix("Table at ")
         || content.hasPrefix("Getting SMBIOS") || content.contains("structures occupying")
         || content.contains("SMBIOS implementations newer")
       {
@@ -132,10 +133,17 @@ package struct DMIFact: Row {
     "dmi", "firmware's description of the machine (dmidecode, /sys/class/dmi/id), a row per fact",
     [
       Column("handle", "handle of the structure; NULL from sysfs", \.handle),
-      Column("type", "SMBIOS type: 0 BIOS, 1 system, 2 board, 3 chassis, 4 processor, 16 memory array, 17 memory device", \.type),
+      Column(
+        "type",
+        "SMBIOS type: 0 BIOS, 1 system, 2 board, 3 chassis, 4 processor, 16 memory array, 17 memory device",
+        \.type),
       Column("structure", "name of the structure; NULL from sysfs", \.structure),
-      Column("position", "number of the structure in the output, from 0: tells modules apart", \.position),
-      Column("attribute", "key as printed (Speed, Configured Memory Speed, …), or file name", \.attribute),
+      Column(
+        "position", "number of the structure in the output, from 0: tells modules apart", \.position
+      ),
+      Column(
+        "attribute", "key as printed (Speed, Configured Memory Speed, …), or file name", \.attribute
+      ),
       Column("value", "the text", \.value),
       Column("number", "number in front of the value, where there is one", \.number),
       Column("unit", "what follows the number: MT/s, MHz, GB, V, …", \.unit),
@@ -154,7 +162,8 @@ package struct DMIFact: Row {
     self.value = value
     let split = StorageText.number(value)
     // `2666 MT/s`, not `04/01/2014` or `0x0011`.
-    let plausible = split.map { $0.suffix.isEmpty || value.contains(" ") && !$0.suffix.contains(" ") } ?? false
+    let plausible =
+      split.map { $0.suffix.isEmpty || value.contains(" ") && !$0.suffix.contains(" ") } ?? false
     number = plausible ? split?.value : nil
     unit = plausible && split?.suffix.isEmpty == false ? split?.suffix : nil
   }

@@ -31,7 +31,8 @@ package enum PCISysfs: Artifact {
       .joined(separator: "/")
     guard counters.contains(attribute) else {
       try parseValue(bytes, source, into: &rows) { line, value, number in
-        let unknown = attribute.hasSuffix("_width") && (number == 255 || number == 0)
+        let unknown =
+          attribute.hasSuffix("_width") && (number == 255 || number == 0)
           || attribute == "numa_node" && number == -1
         return PCIAttribute(
           line: line, slot: slot, attribute: attribute, value: value,
@@ -87,18 +88,21 @@ package struct PCIAttribute: Row {
 /// - Reference: `Documentation/scsi/scsi_fc_transport.rst`, `Documentation/ABI/stable/sysfs-driver-…`.
 package enum StorageClasses: Artifact {
   private static let state = [
-    "nvme/{instance}/state", "fc_host/{instance}/port_state", "fc_host/{instance}/statistics/{attribute}",
+    "nvme/{instance}/state", "fc_host/{instance}/port_state",
+    "fc_host/{instance}/statistics/{attribute}",
     "fc_remote_ports/{instance}/port_state", "scsi_host/{instance}/state",
     "scsi_host/{instance}/host_busy", "iscsi_session/{instance}/state",
     "iscsi_connection/{instance}/statistics/{attribute}",
     "sas_phy/{instance}/invalid_dword_count", "sas_phy/{instance}/loss_of_dword_sync_count",
-    "sas_phy/{instance}/running_disparity_error_count", "sas_phy/{instance}/phy_reset_problem_count",
+    "sas_phy/{instance}/running_disparity_error_count",
+    "sas_phy/{instance}/phy_reset_problem_count",
   ]
   private static let facts = [
     "nvme/{instance}/model", "nvme/{instance}/firmware_rev", "nvme/{instance}/transport",
     "nvme/{instance}/numa_node", "nvme/{instance}/queue_count", "nvme/{instance}/sqsize",
     "nvme/{instance}/cntrltype", "nvme/{instance}/power/pm_qos_latency_tolerance_us",
-    "fc_host/{instance}/speed", "fc_host/{instance}/supported_speeds", "fc_host/{instance}/port_type",
+    "fc_host/{instance}/speed", "fc_host/{instance}/supported_speeds",
+    "fc_host/{instance}/port_type",
     "fc_host/{instance}/dev_loss_tmo", "fc_remote_ports/{instance}/dev_loss_tmo",
     "fc_remote_ports/{instance}/fast_io_fail_tmo", "fc_remote_ports/{instance}/roles",
     "scsi_host/{instance}/proc_name", "scsi_host/{instance}/can_queue",

@@ -54,7 +54,8 @@ package struct EDACAttribute: Row {
     [
       Column("mc", "memory controller", \.controller),
       Column("unit", "csrow0, dimm3, rank1; NULL for the controller as a whole", \.unit),
-      Column("attribute", "ce_count (corrected), ue_count (uncorrected), dimm_label, …", \.attribute),
+      Column(
+        "attribute", "ce_count (corrected), ue_count (uncorrected), dimm_label, …", \.attribute),
       Column("value", "the text", \.value),
       Column("number", "the value as a number, where it is one", \.number),
     ])

@@ -25,7 +25,9 @@ package enum IPMISensors: Artifact {
     var text = Cursor(bytes, firstLine: source.firstLine)
     while let row = text.nextLine() {
       if row.isBlank { continue }
-      let cells = row.string.split(separator: "|", omittingEmptySubsequences: false).map { StorageText.trimmed($0) }
+      let cells = row.string.split(separator: "|", omittingEmptySubsequences: false).map {
+        StorageText.trimmed($0)
+      }
       guard cells.count >= 3 else {
         rows.note(row.line, "expected fields between |")
         continue
@@ -97,7 +99,9 @@ package enum IPMIEvents: Artifact {
         rows.header(row.line)
         continue
       }
-      let cells = row.string.split(separator: "|", omittingEmptySubsequences: false).map { StorageText.trimmed($0) }
+      let cells = row.string.split(separator: "|", omittingEmptySubsequences: false).map {
+        StorageText.trimmed($0)
+      }
       guard cells.count >= 4 else {
         rows.note(row.line, "expected fields between |")
         continue
@@ -127,7 +131,8 @@ package struct IPMIEvent: Row {
     "ipmi_event", "events of the management controller's log (ipmitool sel)",
     [
       Column("id", "number of the record, hexadecimal", \.id),
-      Column("date", "month/day/year in the controller's zone; NULL before its clock was set", \.date),
+      Column(
+        "date", "month/day/year in the controller's zone; NULL before its clock was set", \.date),
       Column("time", "time in the controller's zone", \.time),
       Column("sensor", "sensor", \.sensor),
       Column("event", "what happened", \.event),

@@ -14,7 +14,9 @@ package enum LSPCI: Artifact {
     origins: [
       .command("lspci -nnvv", cost: .noticeable), .alsoCommand("lspci"), .alsoFile("lspci"),
     ]
-      + ["k", "n", "nn", "nnk", "knn", "v", "vv", "vvv", "nv", "nnv", "nvv", "nnvvk", "nnvvv", "Dnn"]
+      + [
+        "k", "n", "nn", "nnk", "knn", "v", "vv", "vvv", "nv", "nnv", "nvv", "nnvvk", "nnvvv", "Dnn",
+      ]
       .map { .alsoCommand("lspci -\($0)") },
     tables: [PCIDevice.table])
 
@@ -91,8 +93,12 @@ package struct PCIDevice: Row {
       Column("link_max_width", "lanes that the link is capable of", \.maxWidth),
       Column("link_speed_gt_per_s", "speed of the link now (LnkSta)", \.speed),
       Column("link_width", "lanes in use now", \.width),
-      Column("link_speed_downgraded", "1 when lspci says (downgraded), 0 when it says (ok)", \.speedDowngraded),
-      Column("link_width_downgraded", "1 when lspci says (downgraded), 0 when it says (ok)", \.widthDowngraded),
+      Column(
+        "link_speed_downgraded", "1 when lspci says (downgraded), 0 when it says (ok)",
+        \.speedDowngraded),
+      Column(
+        "link_width_downgraded", "1 when lspci says (downgraded), 0 when it says (ok)",
+        \.widthDowngraded),
       Column("aspm", "link power management now: Disabled, L1 Enabled, …", \.aspm),
       Column("device_status", "DevSta flags, + is set: CorrErr+ NonFatalErr- …", \.status),
       Column("correctable_status", "CESta flags, + is set: RxErr- BadTLP+ …", \.correctable),
@@ -130,7 +136,8 @@ package struct PCIDevice: Row {
       ids = rest
     }
     let parts = ids?.split(separator: ":").map(String.init) ?? []
-    let valid = parts.count == 2 && parts.allSatisfy { $0.count == 4 && $0.allSatisfy(\.isHexDigit) }
+    let valid =
+      parts.count == 2 && parts.allSatisfy { $0.count == 4 && $0.allSatisfy(\.isHexDigit) }
     vendorID = valid ? parts[0] : nil
     deviceID = valid ? parts[1] : nil
     name = StorageText.trimmed(rest)

@@ -10,7 +10,7 @@ package enum ProcessWchanFile: Artifact {
   package static let spec = ArtifactSpec(
     id: "proc.pid.wchan",
     origins: [
-      .file("proc/{pid:n}/wchan", sampled: true, cost: .noticeable),
+      .file("proc/{pid:n}/wchan", sampled: true, cost: .small),
       .alsoFile("proc/{pid:n}/task/{tid:n}/wchan"),
     ],
     tables: [ProcessWchan.table])
@@ -115,6 +115,7 @@ package struct ProcessLimit: Row {
 /// - Format: seven `name: number` lines.
 /// - Units: bytes and system calls, 64-bit counters since the start of the process. `read_bytes`
 ///   and `write_bytes` count what went to block devices, `rchar` and `wchar` also the page cache.
+///   `cancelled_write_bytes` can be below zero.
 /// - Errors: a line that is not of this form is skipped with a note.
 /// - Reference: proc_pid_io(5).
 package enum ProcessIOFile: Artifact {
@@ -135,12 +136,12 @@ package enum ProcessIOFile: Artifact {
     while var row = text.nextLine() {
       let line = row.line
       if row.isBlank { continue }
-      guard let name = row.until(":")?.rest().string, let number = row.rest().unsigned else {
+      guard let name = row.until(":")?.rest().string, let number = row.rest().signed else {
         rows.note(line, "expected 'name: number'")
         continue
       }
       if first == nil { first = line }
-      values[name] = number
+      values[name] = UInt64(bitPattern: number)
       rows.header(line)
     }
     guard let first, values["rchar"] != nil || values["read_bytes"] != nil else {

@@ -15,7 +15,7 @@ package enum ProcessStatFile: Artifact {
   package static let spec = ArtifactSpec(
     id: "proc.pid.stat",
     origins: [
-      .file("proc/{pid:n}/stat", sampled: true, cost: .noticeable),
+      .file("proc/{pid:n}/stat", sampled: true, cost: .small),
       .file("proc/{pid:n}/task/{tid:n}/stat", sampled: true, cost: .noticeable),
     ],
     tables: [ProcessStat.table])

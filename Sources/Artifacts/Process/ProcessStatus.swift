@@ -26,7 +26,7 @@ package enum ProcessStatusFile: Artifact {
     while var row = text.nextLine() {
       let line = row.line
       if row.isBlank { continue }
-      guard let key = row.until(":")?.rest().string, !key.contains(" ") else {
+      guard let key = row.until(":")?.rest().string, !key.isEmpty, key.utf8.count < 64 else {
         rows.note(line, "expected 'Key: value'")
         continue
       }

@@ -2,8 +2,8 @@ import ByteText
 
 /// What tools say the machine is: virtual or not, and on which hypervisor or in which container.
 ///
-/// - Source: `systemd-detect-virt` (also `--vm`, `--container`), `virt-what`, and the vendor that
-///   virt-what's CPUID helper prints.
+/// - Source: `systemd-detect-virt` (also `--vm`, `--container`), `virt-what`, the vendor that
+///   virt-what's CPUID helper prints, and cloud-init's name of the cloud.
 /// - Format: a word a line; `none` is a valid answer. Inside a container the first form names the
 ///   container, so that `--vm` is asked as well. `virt-what` prints nothing on real hardware.
 /// - Errors: `virt-what: …` messages (not root) refuse the output.
@@ -15,6 +15,7 @@ package enum VirtDetect: Artifact {
       .command("systemd-detect-virt"), .command("systemd-detect-virt --vm"),
       .command("systemd-detect-virt --container"), .alsoCommand("systemd-detect-virt -v"),
       .alsoCommand("systemd-detect-virt -c"), .command("virt-what"), .alsoCommand("cpuid_vendor"),
+      .file("run/cloud-init/cloud-id"), .alsoCommand("cloud-id"),
     ],
     tables: [VirtFact.table])
 
@@ -212,7 +213,7 @@ package struct VirtFact: Row {
     [
       Column(
         "origin",
-        "systemd-detect-virt [--vm], virt-what, cpuid vendor, sys/hypervisor, proc/xen, device-tree, file, lparcfg, proc/1/environ",
+        "systemd-detect-virt [--vm], virt-what, cpuid vendor, cloud-id, sys/hypervisor, proc/xen, device-tree, file, lparcfg, proc/1/environ",
         \.origin),
       Column("name", "answer (of a tool), or the file or key below the origin", \.name),
       Column(
