@@ -1,13 +1,35 @@
+-- What cpupower frequency-info says about each CPU, under the names that the cpufreq files have.
+CREATE VIEW cpupower_clock AS
+SELECT cpu, 'scaling_driver' AS attribute, value, NULL AS number, source FROM cpupower WHERE report = 'frequency-info' AND key = 'driver'
+UNION ALL
+SELECT cpu, 'scaling_governor', substr(rest, 1, instr(rest, '"') - 1), NULL, source FROM (
+  SELECT cpu, source, substr(value, instr(value, 'governor "') + 10) AS rest FROM cpupower WHERE key = 'current policy' AND value LIKE '%governor "%')
+UNION ALL
+SELECT cpu, attribute, value, round(CAST(value AS REAL) * CASE WHEN value LIKE '%GHz%' THEN 1e6 WHEN value LIKE '%MHz%' THEN 1e3 ELSE 1 END), source
+FROM (
+  SELECT cpu, 'cpuinfo_min_freq' AS attribute, substr(value, 1, instr(value, ' - ') - 1) AS value, source FROM cpupower WHERE key = 'hardware limits'
+  UNION ALL SELECT cpu, 'cpuinfo_max_freq', substr(value, instr(value, ' - ') + 3), source FROM cpupower WHERE key = 'hardware limits'
+  UNION ALL SELECT cpu, 'scaling_max_freq', substr(value, instr(value, ' and ') + 5, instr(value, 'Hz.') - instr(value, ' and ') - 3), source
+    FROM cpupower WHERE key = 'current policy' AND value LIKE '%Hz.%'
+  UNION ALL SELECT cpu, 'scaling_cur_freq', value, source FROM cpupower
+    WHERE key = 'current CPU frequency' AND value GLOB '[0-9]*Hz*'
+  UNION ALL SELECT cpu, 'scaling_cur_freq', key, source FROM cpupower WHERE key GLOB '[0-9]*Hz (asserted*'
+);
+
 -- Clock of each CPU in kHz: achieved (the highest seen over the samples, so that a slow one was slow each
 -- time), base, limits, governor, driver and hints. measured is 1 where the kernel samples the hardware
 -- (flag aperfmperf, or HWP), 0 where it may only echo what was asked for. Says nothing about guests.
--- any-of: cpufreq, cpuinfo
+-- any-of: cpufreq, cpuinfo, cpupower_clock, turbostat
 CREATE VIEW cpu_clock AS
-WITH last AS (SELECT max(sample) AS sample FROM (SELECT sample FROM cpufreq UNION SELECT sample FROM cpuinfo)
+WITH sysfs AS MATERIALIZED (
+  SELECT cpu, attribute, value, number, source FROM cpufreq WHERE sample = (SELECT max(sample) FROM cpufreq)
+  UNION ALL SELECT cpu, attribute, value, number, source FROM cpupower_clock WHERE NOT EXISTS (SELECT 1 FROM cpufreq)
 ), seen AS MATERIALIZED (
   SELECT cpu, max(khz) AS achieved_khz, min(source) AS source FROM (
     SELECT cpu, number AS khz, source FROM cpufreq WHERE attribute IN ('scaling_cur_freq', 'cpuinfo_cur_freq', 'cpuinfo_avg_freq') AND number > 0
-    UNION ALL SELECT cpu, mhz * 1000, source FROM cpuinfo WHERE mhz > 0) GROUP BY cpu
+    UNION ALL SELECT cpu, mhz * 1000, source FROM cpuinfo WHERE mhz > 0
+    UNION ALL SELECT cpu, number, source FROM cpupower_clock WHERE attribute = 'scaling_cur_freq'
+    UNION ALL SELECT cpu, value * 1000, source FROM turbostat WHERE metric = 'Bzy_MHz' AND value > 0 AND cpu IS NOT NULL) GROUP BY cpu
 ), freq AS MATERIALIZED (
   SELECT cpu, max(number) FILTER (WHERE attribute = 'base_frequency') AS base_frequency,
     max(number) FILTER (WHERE attribute = 'cpuinfo_max_freq') AS cpuinfo_max_khz,
@@ -22,13 +44,13 @@ WITH last AS (SELECT max(sample) AS sample FROM (SELECT sample FROM cpufreq UNIO
     max(source) FILTER (WHERE attribute = 'scaling_governor') AS source_governor,
     max(source) FILTER (WHERE attribute = 'scaling_max_freq') AS source_limit,
     max(source) FILTER (WHERE attribute = 'energy_performance_preference') AS source_epp
-  FROM cpufreq WHERE sample = (SELECT max(sample) FROM cpufreq) GROUP BY cpu
+  FROM sysfs GROUP BY cpu
 ), info AS MATERIALIZED (
   SELECT cpu, model_name, max(hypervisor) AS hypervisor, max(flags) AS flags,
     CASE WHEN instr(model_name, '@ ') > 0 AND model_name LIKE '%GHz%'
       THEN round(CAST(substr(model_name, instr(model_name, '@ ') + 2) AS REAL) * 1e6) END AS name_khz
   FROM cpuinfo GROUP BY cpu
-), cpus AS (SELECT cpu FROM freq UNION SELECT cpu FROM info)
+), cpus AS (SELECT cpu FROM freq UNION SELECT cpu FROM info UNION SELECT cpu FROM seen)
 SELECT c.cpu, s.achieved_khz,
   coalesce(f.base_frequency, i.name_khz, CASE WHEN f.driver IN ('acpi-cpufreq', 'cppc_cpufreq', 'pcc-cpufreq') THEN f.cpuinfo_max_khz END) AS base_khz,
   1.0 * s.achieved_khz / coalesce(f.base_frequency, i.name_khz,
