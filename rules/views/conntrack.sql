@@ -30,7 +30,8 @@ SELECT netns, basis, max(interval_s) AS seconds,
     - coalesce(max(CASE name WHEN 'chaintoolong' THEN delta END), 0)) AS dropped,
   max(CASE name WHEN 'early_drop' THEN delta END) AS early_dropped,
   max(CASE name WHEN 'insert_failed' THEN delta END) AS insert_failed,
-  max(CASE name WHEN 'drop' THEN source END) AS source
+  max(CASE name WHEN 'drop' THEN source END) AS source,
+  max(CASE name WHEN 'insert_failed' THEN source END) AS source_insert
 FROM conntrack_rate GROUP BY netns, basis;
 
 -- How full the connection tracking table is: entries, limit and their ratio, per network namespace.
