@@ -1,3 +1,31 @@
+-- Interrupts of ACPI by event
+CREATE TABLE acpi_interrupt (
+  event TEXT, -- gpe00, …; sci, gpe_all, sci_not, error for sums
+  count INTEGER, -- since boot; wraps at 2^32
+  state TEXT, -- EN, STS, enabled, disabled, invalid, masked, …; NULL for sums
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- Audit rules, in force (auditctl -l) or in configuration files
+CREATE TABLE audit_rule (
+  loaded INTEGER, -- 1 from auditctl -l, 0 from a file
+  kind TEXT, -- syscall (-a), watch (-w), control (-b, -D, …)
+  rule TEXT, -- the rule, blanks folded
+  syscalls TEXT, -- system calls it names, separated by commas; NULL without
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- State of the audit system (auditctl -s)
+CREATE TABLE audit_status (
+  name TEXT, -- enabled, backlog_limit, lost, backlog, backlog_wait_time, …
+  value TEXT, -- the text
+  number INTEGER, -- its number; lost counts since boot and wraps at 2^32
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
 -- settings of each backing device (/sys/class/bdi)
 CREATE TABLE bdi (
   bdi TEXT, -- major:minor of the disk or mount, or a name (btrfs-1, fuse)
@@ -227,6 +255,24 @@ CREATE TABLE bundle (
   key TEXT, -- name of the statement
   value TEXT, -- as text
   number REAL, -- as a number, where it is one
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- state of a Ceph cluster, a row per fact
+CREATE TABLE ceph (
+  section TEXT, -- cluster, services, data, io, progress; check [WRN] for health checks
+  key TEXT, -- health, health_text, osd, pgs, client, …, or the code of a check
+  value TEXT, -- the text
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- recent latencies of Ceph's OSDs
+CREATE TABLE ceph_osd (
+  osd INTEGER, -- number
+  commit_latency_ms INTEGER, -- ms until a write is on the journal or device
+  apply_latency_ms INTEGER, -- ms until a write is readable
   sample INTEGER, -- 1 is the earliest
   source TEXT -- artifact:line
 );
@@ -615,6 +661,17 @@ CREATE TABLE dmi (
   source TEXT -- artifact:line
 );
 
+-- Answers of name servers (dig)
+CREATE TABLE dns_answer (
+  status TEXT, -- NOERROR, NXDOMAIN, SERVFAIL, …; TIMEOUT without answer
+  query_ms REAL, -- time of the query; NULL without answer
+  server TEXT, -- as printed: address#port(name)
+  answers INTEGER, -- records in the answer section
+  netns TEXT, -- inode of the network namespace; NULL is the first one
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
 -- replicated disks of DRBD 8 (/proc/drbd), a row per field
 CREATE TABLE drbd (
   minor INTEGER, -- number of the device; NULL for the version
@@ -685,6 +742,20 @@ CREATE TABLE filesystem_usage (
   source TEXT -- artifact:line
 );
 
+-- Chains of the packet filter and how many rules they have
+CREATE TABLE firewall_chain (
+  family TEXT, -- ipv4, ipv6; of nft: ip, ip6, inet, bridge, arp, netdev
+  table_name TEXT, -- filter, nat, mangle, raw, …
+  chain TEXT, -- name
+  policy TEXT, -- ACCEPT or DROP; NULL for a chain that is called by others
+  packets INTEGER, -- that met the policy, 64-bit; NULL when shortened or not printed
+  bytes INTEGER, -- that met the policy, 64-bit; NULL when shortened or not printed
+  rules INTEGER, -- how many rules
+  netns TEXT, -- inode of the network namespace; NULL is the first one
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
 -- What free(1) printed, one row a cell; /proc/meminfo is the exact source
 CREATE TABLE free_output (
   kind TEXT, -- Mem, Swap, Low, High, Total, or '-/+ buffers/cache'
@@ -711,6 +782,18 @@ CREATE TABLE hdparm (
   setting TEXT, -- write_caching, apm_level, readahead, …
   value TEXT, -- the text: 1 (on), off, …
   number INTEGER, -- number in front of the value
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- State and counters of RDMA ports
+CREATE TABLE infiniband_port (
+  device TEXT, -- mlx5_0, …
+  port INTEGER, -- number
+  counter_group TEXT, -- counters, hw_counters; NULL for state and rate
+  attribute TEXT, -- file name
+  value TEXT, -- the text
+  number INTEGER, -- count since reset; some stay at their largest value
   sample INTEGER, -- 1 is the earliest
   source TEXT -- artifact:line
 );
@@ -868,6 +951,26 @@ CREATE TABLE ip_route (
   source TEXT -- artifact:line
 );
 
+-- Rules that choose the routing table (ip rule)
+CREATE TABLE ip_rule (
+  priority INTEGER, -- smaller first
+  selector TEXT, -- from all, fwmark 0x1, …, with other actions
+  lookup TEXT, -- table; NULL for other actions
+  netns TEXT, -- inode of the network namespace; NULL is the first one
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- Limits and use of System V IPC (ipcs -l, ipcs -u)
+CREATE TABLE ipc_limit (
+  section TEXT, -- heading: Shared Memory Limits, Semaphore Status, …
+  name TEXT, -- as printed: max number of segments, used arrays, …
+  value TEXT, -- the text
+  number INTEGER, -- the value, where it fits 63 bits
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
 -- events of the management controller's log (ipmitool sel)
 CREATE TABLE ipmi_event (
   id TEXT, -- number of the record, hexadecimal
@@ -961,6 +1064,14 @@ CREATE TABLE kernel (
 CREATE TABLE kernel_config (
   symbol TEXT, -- CONFIG_HZ, CONFIG_PREEMPT_DYNAMIC, …
   value TEXT, -- y, m, n (not set), a number or a text without quotes
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- Lockups, stalls, oopses and warnings that the kernel counted
+CREATE TABLE kernel_event_count (
+  name TEXT, -- softlockup_count, hardlockup_count, rcu_stall_count, oops_count, warn_count
+  count INTEGER, -- events since boot
   sample INTEGER, -- 1 is the earliest
   source TEXT -- artifact:line
 );
@@ -1066,6 +1177,16 @@ CREATE TABLE libvirt_domain (
   kvm_hint_dedicated TEXT, -- on, off
   pvspinlock TEXT, -- on, off
   emulator TEXT, -- path of the emulator
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- Counters of virtual machines (virsh domstats), since their start
+CREATE TABLE libvirt_domain_stat (
+  domain TEXT, -- name of the domain
+  name TEXT, -- vcpu.0.delay, cpu.time, balloon.current, block.0.rd.reqs, …
+  value TEXT, -- the text
+  number INTEGER, -- its number: ns, KiB, bytes or requests; 64-bit counters
   sample INTEGER, -- 1 is the earliest
   source TEXT -- artifact:line
 );
@@ -1199,6 +1320,26 @@ CREATE TABLE md_array (
   source TEXT -- artifact:line
 );
 
+-- details of software RAID arrays and members, a row per fact (mdadm)
+CREATE TABLE md_detail (
+  device TEXT, -- /dev/md0; with --examine the member
+  attribute TEXT, -- key as printed: State, Failed Devices, Consistency Policy, …
+  value TEXT, -- the text
+  number INTEGER, -- number in front of the value
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- members of software RAID arrays (mdadm --detail)
+CREATE TABLE md_detail_member (
+  array TEXT, -- /dev/md0; with --examine the member asked
+  slot INTEGER, -- RaidDevice; NULL for spares and those that left
+  state TEXT, -- active sync, faulty, removed, spare rebuilding, …
+  device TEXT, -- /dev/sda1; NULL when removed
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
 -- members of software RAID arrays (mdstat)
 CREATE TABLE md_member (
   array TEXT, -- md0, md127, …
@@ -1214,6 +1355,17 @@ CREATE TABLE meminfo (
   name TEXT, -- key as printed: MemTotal, Active(anon), HugePages_Free, …
   value_kb INTEGER, -- kB of 1024 bytes; NULL for counts
   count INTEGER, -- number of huge pages; NULL for the keys in kB
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- Memory that the hypervisor took back through a balloon driver
+CREATE TABLE memory_balloon (
+  driver TEXT, -- vmware, hyperv, xen
+  name TEXT, -- target, current, pages_ballooned, target_kb, current_kb, …
+  value TEXT, -- the text
+  number INTEGER, -- its number: pages for vmware and hyperv, kB for xen
+  failed INTEGER, -- failures that vmware prints behind the count
   sample INTEGER, -- 1 is the earliest
   source TEXT -- artifact:line
 );
@@ -1269,6 +1421,16 @@ CREATE TABLE mm_setting (
   attribute TEXT, -- file name; khugepaged's with khugepaged/ before it
   value TEXT, -- the text
   selected TEXT, -- the choice in brackets, where there are choices
+  number INTEGER, -- the value as a number, where it is one
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- Parameters of kernel modules
+CREATE TABLE module_parameter (
+  module TEXT, -- name of the module
+  parameter TEXT, -- name of the parameter; version
+  value TEXT, -- the text; switches are Y and N
   number INTEGER, -- the value as a number, where it is one
   sample INTEGER, -- 1 is the earliest
   source TEXT -- artifact:line
@@ -1355,6 +1517,15 @@ CREATE TABLE multipath_path (
   source TEXT -- artifact:line
 );
 
+-- Order of name look-ups (nsswitch.conf)
+CREATE TABLE name_service (
+  database TEXT, -- hosts, passwd, group, …
+  position INTEGER, -- order, from 0
+  service TEXT, -- files, dns, sss, ldap, resolve, …, or an action in brackets
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
 -- Neighbour table: ARP and NDP entries
 CREATE TABLE neighbour (
   address TEXT, -- network address
@@ -1367,6 +1538,14 @@ CREATE TABLE neighbour (
   confirmed_s INTEGER, -- seconds since it was confirmed
   updated_s INTEGER, -- seconds since it was changed
   origin TEXT, -- ip, proc or arp: the same entry may be there several times
+  netns TEXT, -- inode of the network namespace; NULL is the first one
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- Neighbours of the namespace, counted by a command
+CREATE TABLE neighbour_count (
+  entries INTEGER, -- lines, a headline perhaps included
   netns TEXT, -- inode of the network namespace; NULL is the first one
   sample INTEGER, -- 1 is the earliest
   source TEXT -- artifact:line
@@ -1413,6 +1592,21 @@ CREATE TABLE net_stat (
   cpu INTEGER, -- number of the line, from 0: all possible CPUs
   name TEXT, -- the kernel's name: entries (whole table, on each line), table_fulls, …
   value INTEGER, -- entries: now; others: count since boot, wraps at 2^32
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- Queues of packets that a user program judges
+CREATE TABLE nfnetlink_queue (
+  queue INTEGER, -- number
+  peer_portid INTEGER, -- netlink port of the program, mostly its process id
+  waiting INTEGER, -- packets in the queue now
+  copy_mode INTEGER, -- 0 nothing, 1 metadata, 2 packet
+  copy_range_bytes INTEGER, -- how much of a packet is handed over
+  queue_dropped INTEGER, -- dropped because the queue was full; wraps at 2^32
+  user_dropped INTEGER, -- dropped because the socket was full; wraps at 2^32
+  last_id INTEGER, -- number of the last packet; wraps at 2^32
+  netns TEXT, -- inode of the network namespace; NULL is the first one
   sample INTEGER, -- 1 is the earliest
   source TEXT -- artifact:line
 );
@@ -1579,6 +1773,17 @@ CREATE TABLE nic_counter (
   nic TEXT, -- device
   name TEXT, -- file name: rx_dropped, rx_missed_errors, tx_packets, …
   value INTEGER, -- count since the device was made
+  netns TEXT, -- inode of the network namespace; NULL is the first one
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- What further ethtool commands say of each network device
+CREATE TABLE nic_detail (
+  nic TEXT, -- device
+  command TEXT, -- option of ethtool: -T, -m, --show-eee, --show-fec, -x, …
+  attribute TEXT, -- label as printed
+  value TEXT, -- value as printed, with its unit
   netns TEXT, -- inode of the network namespace; NULL is the first one
   sample INTEGER, -- 1 is the earliest
   source TEXT -- artifact:line
@@ -1800,6 +2005,27 @@ CREATE TABLE open_files (
   source TEXT -- artifact:line
 );
 
+-- Page blocks by the mobility they are marked with (/proc/pagetypeinfo)
+CREATE TABLE pagetype_blocks (
+  node INTEGER, -- NUMA node
+  zone TEXT, -- zone
+  migrate_type TEXT, -- Unmovable, Movable, Reclaimable, HighAtomic, …
+  blocks INTEGER, -- page blocks
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- Free blocks of 2^page_order pages by mobility (/proc/pagetypeinfo)
+CREATE TABLE pagetype_free (
+  node INTEGER, -- NUMA node
+  zone TEXT, -- zone
+  migrate_type TEXT, -- Unmovable, Movable, Reclaimable, HighAtomic, …
+  page_order INTEGER, -- the block has 2^page_order pages
+  free_blocks INTEGER, -- free blocks now; counting stops at 100000 on newer kernels
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
 -- sizes of disks and partitions (/proc/partitions)
 CREATE TABLE partition (
   device TEXT, -- kernel name
@@ -1916,6 +2142,21 @@ CREATE TABLE pidstat (
   source TEXT -- artifact:line
 );
 
+-- Answers to ping
+CREATE TABLE ping (
+  target TEXT, -- as given
+  transmitted INTEGER, -- requests sent
+  received INTEGER, -- answers
+  loss_percent REAL, -- as printed
+  rtt_min_ms REAL, -- smallest
+  rtt_avg_ms REAL, -- mean
+  rtt_max_ms REAL, -- largest
+  rtt_mdev_ms REAL, -- deviation
+  netns TEXT, -- inode of the network namespace; NULL is the first one
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
 -- Attributes of power zones (RAPL)
 CREATE TABLE powercap (
   zone TEXT, -- intel-rapl:0, intel-rapl:0:1, …
@@ -1980,6 +2221,25 @@ CREATE TABLE process_limit (
   soft_limit INTEGER, -- limit in force; NULL is unlimited
   hard_limit INTEGER, -- what it may be raised to; NULL is unlimited
   unit TEXT, -- files, bytes, processes, …; NULL where none is printed
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- Memory of processes by kind (smaps_rollup)
+CREATE TABLE process_memory (
+  pid INTEGER, -- process
+  name TEXT, -- Rss, Pss, Swap, AnonHugePages, …
+  value_kb INTEGER, -- kB of 1024 bytes
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- Pages of processes on each NUMA node (numa_maps, summed)
+CREATE TABLE process_node_pages (
+  pid INTEGER, -- process
+  node INTEGER, -- NUMA node
+  page_size_kb INTEGER, -- size of these pages
+  pages INTEGER, -- pages on the node
   sample INTEGER, -- 1 is the earliest
   source TEXT -- artifact:line
 );
@@ -2104,6 +2364,16 @@ CREATE TABLE qdisc (
   source TEXT -- artifact:line
 );
 
+-- Options of running qemu processes
+CREATE TABLE qemu_option (
+  pid INTEGER, -- process
+  position INTEGER, -- place among the options, from 0
+  option TEXT, -- name without dashes: accel, machine, cpu, device, …
+  value TEXT, -- its argument; NULL without
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
 -- what hardware RAID controllers tell about themselves, a row per fact
 CREATE TABLE raid (
   tool TEXT, -- storcli, perccli, megacli, ssacli, hpssacli, hpacucli
@@ -2213,6 +2483,25 @@ CREATE TABLE security_limit (
   item TEXT, -- nofile, nproc, memlock (kB), stack (kB), …
   value TEXT, -- the text
   number INTEGER, -- the value; NULL for unlimited and infinity
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- SELinux' mode and access vector cache
+CREATE TABLE selinux (
+  name TEXT, -- SELinux status, Current mode, enforce, cache_threshold, cache_stats.misses, …
+  position INTEGER, -- line of cache_stats, from 0 (an online CPU each); else NULL
+  value TEXT, -- the text
+  number INTEGER, -- its number; cache_stats count since boot and wrap at 2^32
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- Limits of the shell that collected (ulimit -a), not of services
+CREATE TABLE shell_limit (
+  name TEXT, -- open files, max user processes, …
+  unit TEXT, -- blocks, kbytes, …; NULL without
+  value INTEGER, -- the limit; NULL is unlimited
   sample INTEGER, -- 1 is the earliest
   source TEXT -- artifact:line
 );
@@ -2361,17 +2650,6 @@ CREATE TABLE swap_area (
   source TEXT -- artifact:line
 );
 
--- swap areas (swapon)
-CREATE TABLE swapon (
-  name TEXT, -- device or file
-  type TEXT, -- partition or file
-  size_bytes INTEGER, -- size
-  used_bytes INTEGER, -- in use
-  priority INTEGER, -- higher is used first
-  sample INTEGER, -- 1 is the earliest
-  source TEXT -- artifact:line
-);
-
 -- Kernel settings in force, from /proc/sys or sysctl -a (Linux and FreeBSD)
 CREATE TABLE sysctl (
   name TEXT, -- dotted name as sysctl(8) writes it: net.core.somaxconn
@@ -2419,6 +2697,67 @@ CREATE TABLE sysstat_value (
   instance TEXT, -- all, CPU, device or interface; NULL for the whole system
   metric TEXT, -- column as printed with its unit: %idle, rxpck/s, kbmemfree, …
   value REAL, -- the number, in the unit that the metric names
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- Constants of the system (getconf)
+CREATE TABLE system_constant (
+  name TEXT, -- PAGESIZE (bytes), CLK_TCK (ticks per second), …
+  value TEXT, -- the text; empty where undefined
+  number INTEGER, -- the value, where it is one number
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- Properties of systemd's units (systemctl show)
+CREATE TABLE systemd_property (
+  unit TEXT, -- name of the unit; NULL for the manager itself
+  name TEXT, -- NRestarts, LimitNOFILE, CPUQuotaPerSecUSec, MemoryHigh, …
+  value TEXT, -- the text
+  number INTEGER, -- the value; NULL for infinity and texts; restarts count since the start
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- Time that units took to start (systemd-analyze blame)
+CREATE TABLE systemd_start_time (
+  unit TEXT, -- name of the unit
+  start_ms REAL, -- time until it was active
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- Timers of systemd (systemctl list-timers)
+CREATE TABLE systemd_timer (
+  unit TEXT, -- name of the timer
+  activates TEXT, -- unit that it starts
+  next_time TEXT, -- when it runs next, as printed; NULL without
+  last_time TEXT, -- when it ran last, as printed; NULL without
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- Units of systemd (systemctl list-units)
+CREATE TABLE systemd_unit (
+  unit TEXT, -- name with its suffix; may be shortened with … without --full
+  load TEXT, -- loaded, not-found, masked, error
+  active TEXT, -- active, inactive, failed, activating, …
+  sub TEXT, -- running, exited, dead, plugged, …
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- System V shared memory, semaphores and message queues
+CREATE TABLE sysv_ipc (
+  kind TEXT, -- shm, sem, msg
+  id INTEGER, -- number of the object
+  uid INTEGER, -- owner
+  size_bytes INTEGER, -- size of a segment, bytes queued in a message queue
+  items INTEGER, -- attached processes (shm), semaphores (sem), messages (msg)
+  creator_pid INTEGER, -- process that made the segment; NULL for others
+  rss_bytes INTEGER, -- resident part of a segment; NULL on old kernels
+  swap_bytes INTEGER, -- swapped part of a segment; NULL on old kernels
   sample INTEGER, -- 1 is the earliest
   source TEXT -- artifact:line
 );
@@ -2534,6 +2873,32 @@ CREATE TABLE thermal (
   source TEXT -- artifact:line
 );
 
+-- Time servers and how well each is reached
+CREATE TABLE time_source (
+  tool TEXT, -- chronyc or ntpq
+  mark TEXT, -- * in use, + combined, - or x left out, ? not reached, blank rejected
+  name TEXT, -- server or reference clock
+  stratum INTEGER, -- distance from a reference clock; 16 is not synchronized
+  poll INTEGER, -- chronyc: power of two seconds; ntpq: seconds
+  reach INTEGER, -- answers to the last eight requests as bits
+  offset_ms REAL, -- of the clock to this server
+  jitter_ms REAL, -- ntpq only
+  delay_ms REAL, -- round trip, ntpq only
+  error_ms REAL, -- largest error, chronyc only
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- How well the clock follows its reference
+CREATE TABLE time_tracking (
+  tool TEXT, -- chronyc, timedatectl or ntpq
+  name TEXT, -- label as printed: System time, Last offset, NTP synchronized, leap, …
+  value TEXT, -- as printed, with its unit
+  number REAL, -- leading number of the value, negative for slow; NULL for texts
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
 -- Time-keeping mode of each CPU
 CREATE TABLE timer_list (
   cpu INTEGER, -- CPU number; NULL for the broadcast device
@@ -2608,6 +2973,14 @@ CREATE TABLE top_summary (
   source TEXT -- artifact:line
 );
 
+-- Kernel tracing that is switched on, a row for each line of each file
+CREATE TABLE tracing (
+  file TEXT, -- current_tracer, tracing_on, set_event, kprobe_events, …
+  value TEXT, -- the text: nop, 1, sched:sched_switch, …
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
 -- TuneD profile in force, as the daemon says or as its file names it
 CREATE TABLE tuned_profile (
   kind TEXT, -- active or post (from the command), file
@@ -2646,11 +3019,34 @@ CREATE TABLE uptime (
   source TEXT -- artifact:line
 );
 
+-- What virsh prints as name and value about domains and the host
+CREATE TABLE virsh_value (
+  command TEXT, -- schedinfo, vcpuinfo, vcpupin, emulatorpin, nodeinfo, dominfo
+  domain TEXT, -- name of the domain; NULL for the host
+  instance INTEGER, -- vCPU, where the value belongs to one
+  name TEXT, -- vcpu_quota, cpu_shares, CPU Affinity, affinity, …
+  value TEXT, -- the text
+  number INTEGER, -- the value; NULL where it is no number or means no limit
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
 -- What shows that the machine is virtual, a container, or a Xen dom0
 CREATE TABLE virt_fact (
-  origin TEXT, -- systemd-detect-virt [--vm], virt-what, cpuid vendor, sys/hypervisor, proc/xen, device-tree, file, lparcfg, proc/1/environ
+  origin TEXT, -- systemd-detect-virt [--vm], virt-what, cpuid vendor, cloud-id, sys/hypervisor, proc/xen, device-tree, file, lparcfg, proc/1/environ
   name TEXT, -- answer (of a tool), or the file or key below the origin
   value TEXT, -- the text; NULL where the file's being there is all there is to say
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- Parameters of KVM, vhost and halt polling
+CREATE TABLE virt_module_parameter (
+  module TEXT, -- kvm, kvm_intel, kvm_amd, haltpoll, vhost, …
+  parameter TEXT, -- file name
+  value TEXT, -- the text
+  number INTEGER, -- the value as a number, where it is one
+  enabled INTEGER, -- 1 for Y and 1, 0 for N and 0, else NULL
   sample INTEGER, -- 1 is the earliest
   source TEXT -- artifact:line
 );
@@ -2699,6 +3095,27 @@ CREATE TABLE vmstat_sum (
   source TEXT -- artifact:line
 );
 
+-- Statistics of VMware's tools about the guest and its host
+CREATE TABLE vmware_stat (
+  kind TEXT, -- stat, or raw session, raw resources, raw host
+  name TEXT, -- balloon, swap, cpulimit, version, …; or the raw name
+  value TEXT, -- the text
+  unit TEXT, -- MB or MHz as printed; NULL without
+  number INTEGER, -- the value; NULL where it is no number or 4294967295 (no limit)
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- Configuration of VMware virtual machines (*.vmx)
+CREATE TABLE vmx_setting (
+  file TEXT, -- path
+  name TEXT, -- key in small letters: ethernet0.virtualdev, sched.cpu.max, …
+  value TEXT, -- the text, quotes removed
+  number INTEGER, -- the value, where it is one number
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
 -- Domains on a Xen host (xl list)
 CREATE TABLE xen_domain (
   name TEXT, -- name of the domain
@@ -2716,6 +3133,27 @@ CREATE TABLE xen_info (
   name TEXT, -- nr_cpus, free_memory, xen_scheduler, xen_commandline, …
   value TEXT, -- the text
   number INTEGER, -- the value, where it is a whole number
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- Scheduling weight and cap of Xen domains
+CREATE TABLE xen_sched_domain (
+  scheduler TEXT, -- credit or credit2
+  domain TEXT, -- name of the domain
+  domain_id INTEGER, -- number of the domain
+  weight INTEGER, -- share against other domains; 256 is the default
+  cap_percent INTEGER, -- CPU time at most, in percent of one CPU; 0 is no cap
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- Parameters of the Xen scheduler in each CPU pool
+CREATE TABLE xen_sched_pool (
+  scheduler TEXT, -- credit or credit2
+  pool TEXT, -- CPU pool
+  name TEXT, -- tslice, ratelimit, migration-delay, …
+  value TEXT, -- the text with its unit: 30ms, 1000us
   sample INTEGER, -- 1 is the earliest
   source TEXT -- artifact:line
 );
@@ -2751,6 +3189,22 @@ CREATE TABLE zfs_kstat (
   name TEXT, -- name of the counter: size, c_max, memory_throttle_count, …
   value TEXT, -- the text
   number INTEGER, -- the value as a number, where it is one
+  sample INTEGER, -- 1 is the earliest
+  source TEXT -- artifact:line
+);
+
+-- the last transaction groups of each ZFS pool
+CREATE TABLE zfs_txg (
+  pool TEXT, -- name of the pool
+  txg INTEGER, -- number of the group
+  state TEXT, -- B birth, O open, Q quiescing, W waiting, S syncing, C committed
+  dirty_bytes INTEGER, -- dirty data
+  read_bytes INTEGER, -- bytes read
+  written_bytes INTEGER, -- bytes written
+  open_ns INTEGER, -- time open
+  quiesce_ns INTEGER, -- time quiescing
+  wait_ns INTEGER, -- time waiting for the sync
+  sync_ns INTEGER, -- time syncing
   sample INTEGER, -- 1 is the earliest
   source TEXT -- artifact:line
 );

@@ -44,10 +44,10 @@ struct Loader: BundleVisitor {
 
   mutating func wants(_ entry: Entry) -> Wanted {
     entries += 1
-    guard let location = Layout.locate(entry.path) else { return .nothing }
+    let location = Layout.locate(entry.path)
     if let found = location.format, format == nil || format == .directory { format = found }
     if location.path.hasPrefix("dumps/") {
-      current = (shownPath(entry.path, location), location, [])
+      current = (location.shown, location, [])
       return .whole
     }
     // What a command said on standard error explains its failure; it is no artifact.
@@ -61,21 +61,8 @@ struct Loader: BundleVisitor {
       }
       return .nothing
     }
-    current = (shownPath(entry.path, location), location, matches)
+    current = (location.shown, location, matches)
     return matches.allSatisfy { $0.artifact.spec.chunked } ? .pieces : .whole
-  }
-
-  /// The path as evidence cites it: without the bundle's own top folder.
-  private func shownPath(_ path: String, _ location: Location) -> String {
-    guard location.path.hasPrefix("loose/") else {
-      let parts = path.split(separator: "/")
-      for start in 0..<min(3, parts.count) {
-        let rest = parts[start...].joined(separator: "/")
-        if Layout.isRoot(parts[start]) { return rest }
-      }
-      return path
-    }
-    return path
   }
 
   mutating func take(_ entry: Entry, _ bytes: [UInt8], firstLine: Int, isLast: Bool) {

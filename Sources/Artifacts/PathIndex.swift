@@ -1,6 +1,7 @@
 import ByteText
 
-/// Finds the artifacts of a path. Built once from the catalogue; a look-up walks the components.
+/// Finds the artifacts of a path. Built once from the catalogue as a tree of path components; a
+/// look-up compares bytes and allocates only for what it finds: a bundle may have 100,000 paths.
 package struct PathIndex: Sendable {
   package struct Match: Sendable {
     package let artifact: any Artifact.Type
@@ -18,47 +19,86 @@ package struct PathIndex: Sendable {
     }
   }
 
-  fileprivate struct Pattern: Sendable {
+  /// A pattern that ends at a node.
+  private struct Pattern: Sendable {
     let artifact: any Artifact.Type
     let text: String
-    let components: [Component]
     /// Bytes that are fixed text: the pattern with most of them wins.
     let literalCount: Int
   }
 
-  fileprivate enum Component: Sendable {
-    case literal(String)
-    case glob([Piece])
-    /// One or more components.
-    case deep(String)
-  }
-
-  fileprivate enum Piece: Sendable {
-    case text(String)
+  private enum Piece: Sendable {
+    case text([UInt8])
     case capture(String, digits: Bool)
   }
 
-  /// Patterns by their leading fixed components, joined.
-  private var byPrefix: [String: [Pattern]] = [:]
-  private var maxPrefix = 0
+  private struct Node: Sendable {
+    /// Fixed components, sorted by their bytes.
+    var literals: [(name: [UInt8], node: Int)] = []
+    var globs: [(pieces: [Piece], node: Int)] = []
+    /// `{name...}`: one or more components.
+    var deeps: [(name: String, node: Int)] = []
+    var patterns: [Pattern] = []
+  }
+
+  private var nodes = [Node()]
 
   package init(_ artifacts: [any Artifact.Type]) {
     for artifact in artifacts {
       for origin in artifact.spec.origins {
-        let text = origin.kind == .command ? "commands/" + Self.mangle(origin.pattern) : origin.pattern
-        insert(Pattern(text, artifact))
+        insert(
+          origin.kind == .command ? "commands/" + Self.mangle(origin.pattern) : origin.pattern, artifact)
       }
+    }
+    for index in nodes.indices {
+      nodes[index].literals.sort { $0.name.lexicographicallyPrecedes($1.name) }
     }
   }
 
-  private mutating func insert(_ pattern: Pattern) {
-    var prefix: [String] = []
-    for component in pattern.components {
-      guard case .literal(let text) = component else { break }
-      prefix.append(text)
+  private mutating func insert(_ text: String, _ artifact: any Artifact.Type) {
+    var at = 0
+    var literalCount = 0
+    for part in text.split(separator: "/") {
+      let next: Int
+      if part.hasPrefix("{"), part.hasSuffix("...}") {
+        nodes.append(Node())
+        next = nodes.count - 1
+        nodes[at].deeps.append((String(part.dropFirst().dropLast(4)), next))
+      } else if part.contains("{") {
+        let pieces = Self.pieces(part)
+        literalCount += 1
+        for case .text(let bytes) in pieces { literalCount += bytes.count }
+        nodes.append(Node())
+        next = nodes.count - 1
+        nodes[at].globs.append((pieces, next))
+      } else {
+        let name = Array(part.utf8)
+        literalCount += name.count + 1
+        if let found = nodes[at].literals.first(where: { $0.name == name }) {
+          next = found.node
+        } else {
+          nodes.append(Node())
+          next = nodes.count - 1
+          nodes[at].literals.append((name, next))
+        }
+      }
+      at = next
     }
-    maxPrefix = max(maxPrefix, prefix.count)
-    byPrefix[prefix.joined(separator: "/"), default: []].append(pattern)
+    nodes[at].patterns.append(Pattern(artifact: artifact, text: text, literalCount: literalCount))
+  }
+
+  private static func pieces(_ part: Substring) -> [Piece] {
+    var pieces: [Piece] = []
+    var rest = part
+    while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+      if open > rest.startIndex { pieces.append(.text(Array(rest[..<open].utf8))) }
+      let name = rest[rest.index(after: open)..<close]
+      let digits = name.hasSuffix(":n")
+      pieces.append(.capture(String(digits ? name.dropLast(2) : name), digits: digits))
+      rest = rest[rest.index(after: close)...]
+    }
+    if !rest.isEmpty { pieces.append(.text(Array(rest.utf8))) }
+    return pieces
   }
 
   /// A command line as a file name: every run of characters other than letters, digits, `.`, `-`
@@ -68,7 +108,8 @@ package struct PathIndex: Sendable {
     var inPlaceholder = false
     for character in command {
       if character == "{" { inPlaceholder = true }
-      let kept = character.isASCII && (character.isLetter || character.isNumber) || character == "."
+      let kept =
+        character.isASCII && (character.isLetter || character.isNumber) || character == "."
         || character == "-" || inPlaceholder
       if kept {
         name.append(character)
@@ -82,110 +123,120 @@ package struct PathIndex: Sendable {
     return name
   }
 
+  // MARK: Look-up
+
   /// Every artifact whose pattern fits `path` most closely; several only where patterns are alike.
   package func matches(_ path: String, firstLine: Int = 1) -> [Match] {
-    let components = path.split(separator: "/")
-    var best: [(Pattern, [String: String])] = []
-    for count in stride(from: min(components.count, maxPrefix), through: 0, by: -1) {
-      let prefix = components[..<count].joined(separator: "/")
-      for pattern in byPrefix[prefix] ?? [] {
-        guard best.first.map({ pattern.literalCount >= $0.0.literalCount }) ?? true else { continue }
-        var captures: [String: String] = [:]
-        guard Self.fits(pattern.components[count...], components[count...], &captures) else { continue }
-        if let first = best.first, pattern.literalCount > first.0.literalCount { best = [] }
-        best.append((pattern, captures))
+    var search = Search(path: Array(path.utf8))
+    visit(0, 0, &search)
+    return search.found.map { pattern, ranges in
+      var captures: [String: String] = [:]
+      for (name, range) in ranges {
+        captures[name] = String(decoding: search.path[range], as: UTF8.self)
       }
-    }
-    return best.map { pattern, captures in
-      Match(
+      return Match(
         artifact: pattern.artifact,
         source: Source(path: path, captures: captures, pattern: pattern.text, firstLine: firstLine))
     }
   }
 
-  private static func fits(
-    _ pattern: ArraySlice<Component>, _ components: ArraySlice<Substring>,
-    _ captures: inout [String: String]
-  ) -> Bool {
-    guard let first = pattern.first else { return components.isEmpty }
-    guard let component = components.first else { return false }
-    switch first {
-    case .literal(let text):
-      return component == text && fits(pattern.dropFirst(), components.dropFirst(), &captures)
-    case .glob(let pieces):
-      return fits(pieces[...], component, &captures)
-        && fits(pattern.dropFirst(), components.dropFirst(), &captures)
-    case .deep(let name):
-      for taken in stride(from: components.count - pattern.count + 1, to: 0, by: -1) {
-        var attempt = captures
-        if fits(pattern.dropFirst(), components.dropFirst(taken), &attempt) {
-          captures = attempt
-          captures[name] = components.prefix(taken).joined(separator: "/")
-          return true
-        }
+  private struct Search {
+    let path: [UInt8]
+    /// Start and end of each component.
+    var components: [Range<Int>] = []
+    var captures: [(String, Range<Int>)] = []
+    var found: [(Pattern, [(String, Range<Int>)])] = []
+    var best = -1
+
+    init(path: [UInt8]) {
+      self.path = path
+      var start = 0
+      for at in 0...path.count where at == path.count || path[at] == 0x2F {
+        if at > start { components.append(start..<at) }
+        start = at + 1
       }
-      return false
     }
   }
 
+  private func visit(_ node: Int, _ depth: Int, _ search: inout Search) {
+    if depth == search.components.count {
+      for pattern in nodes[node].patterns where pattern.literalCount >= search.best {
+        if pattern.literalCount > search.best { search.found = [] }
+        search.best = pattern.literalCount
+        search.found.append((pattern, search.captures))
+      }
+      return
+    }
+    let range = search.components[depth]
+    if let next = literal(node, search.path, range) { visit(next, depth + 1, &search) }
+    for (pieces, next) in nodes[node].globs {
+      let before = search.captures.count
+      if Self.fits(pieces[...], search.path, range, &search.captures) { visit(next, depth + 1, &search) }
+      search.captures.removeLast(search.captures.count - before)
+    }
+    for (name, next) in nodes[node].deeps {
+      for last in stride(from: search.components.count - 1, through: depth, by: -1) {
+        search.captures.append((name, range.lowerBound..<search.components[last].upperBound))
+        visit(next, last + 1, &search)
+        search.captures.removeLast()
+      }
+    }
+  }
+
+  /// The child with the name `path[range]`, by binary search.
+  private func literal(_ node: Int, _ path: [UInt8], _ range: Range<Int>) -> Int? {
+    let literals = nodes[node].literals
+    var low = 0
+    var high = literals.count
+    while low < high {
+      let middle = (low + high) / 2
+      switch Self.compare(literals[middle].name, path, range) {
+      case 0: return literals[middle].node
+      case ..<0: low = middle + 1
+      default: high = middle
+      }
+    }
+    return nil
+  }
+
+  private static func compare(_ name: [UInt8], _ path: [UInt8], _ range: Range<Int>) -> Int {
+    let common = min(name.count, range.count)
+    for offset in 0..<common {
+      let difference = Int(name[offset]) - Int(path[range.lowerBound + offset])
+      if difference != 0 { return difference }
+    }
+    return name.count - range.count
+  }
+
   private static func fits(
-    _ pieces: ArraySlice<Piece>, _ text: Substring, _ captures: inout [String: String]
+    _ pieces: ArraySlice<Piece>, _ path: [UInt8], _ range: Range<Int>,
+    _ captures: inout [(String, Range<Int>)]
   ) -> Bool {
-    guard let first = pieces.first else { return text.isEmpty }
+    guard let first = pieces.first else { return range.isEmpty }
+    let rest = pieces.dropFirst()
     switch first {
-    case .text(let literal):
-      return text.hasPrefix(literal)
-        && fits(pieces.dropFirst(), text.dropFirst(literal.count), &captures)
+    case .text(let text):
+      guard range.count >= text.count else { return false }
+      for offset in text.indices where path[range.lowerBound + offset] != text[offset] { return false }
+      return fits(rest, path, (range.lowerBound + text.count)..<range.upperBound, &captures)
     case .capture(let name, let digits):
-      let longest = digits ? text.prefix { $0.isASCII && $0.isNumber } : text
-      for end in stride(from: longest.count, to: 0, by: -1) {
-        let value = longest.prefix(end)
-        if fits(pieces.dropFirst(), text.dropFirst(end), &captures) {
-          captures[name] = String(value)
-          return true
-        }
+      var longest = range.upperBound
+      if digits {
+        longest = range.lowerBound
+        while longest < range.upperBound, path[longest] &- 0x30 < 10 { longest += 1 }
+      }
+      var end = longest
+      while end > range.lowerBound {
+        let before = captures.count
+        captures.append((name, range.lowerBound..<end))
+        if fits(rest, path, end..<range.upperBound, &captures) { return true }
+        captures.removeLast(captures.count - before)
+        // The last piece takes all or nothing.
+        if rest.isEmpty { return false }
+        end -= 1
       }
       return false
     }
-  }
-}
-
-extension PathIndex.Pattern {
-  init(_ text: String, _ artifact: any Artifact.Type) {
-    self.artifact = artifact
-    self.text = text
-    var components: [PathIndex.Component] = []
-    var literals = 0
-    for part in text.split(separator: "/") {
-      if part.hasPrefix("{"), part.hasSuffix("...}") {
-        components.append(.deep(String(part.dropFirst().dropLast(4))))
-        continue
-      }
-      guard part.contains("{") else {
-        components.append(.literal(String(part)))
-        literals += part.utf8.count + 1
-        continue
-      }
-      var pieces: [PathIndex.Piece] = []
-      var rest = part
-      while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
-        if open > rest.startIndex { pieces.append(.text(String(rest[..<open]))) }
-        literals += rest[..<open].utf8.count
-        let name = rest[rest.index(after: open)..<close]
-        pieces.append(
-          name.hasSuffix(":n")
-            ? .capture(String(name.dropLast(2)), digits: true) : .capture(String(name), digits: false))
-        rest = rest[rest.index(after: close)...]
-      }
-      if !rest.isEmpty {
-        pieces.append(.text(String(rest)))
-        literals += rest.utf8.count
-      }
-      components.append(.glob(pieces))
-      literals += 1
-    }
-    self.components = components
-    literalCount = literals
   }
 }
 

@@ -2,6 +2,8 @@
 package struct Location: Sendable, Equatable {
   /// `proc/stat`, `commands/ethtool_-k_eth0`, `manifest.jsonl`.
   package let path: String
+  /// The path in the bundle without the bundle's own top folder: what evidence cites.
+  package let shown: String
   /// Number of an earlier sample; nil at the root, which is the last one.
   package let sample: Int?
   /// Inode of the network namespace, where it is not the first one.
@@ -15,7 +17,7 @@ package enum Format: String, Sendable, CaseIterable {
   case diagbox, sosreport, insights, supportconfig, ec2rescue, xenserver, directory
 }
 
-/// How a collector names things, as data: prefixes that are replaced, the first that fits.
+/// How a collector names things, as data: a prefix that is replaced, the first that fits.
 struct LayoutRule: Sendable {
   /// Components; `*` stands for any one.
   let prefix: [String]
@@ -41,50 +43,72 @@ package enum Layout {
     "proc", "sys", "etc", "var", "run", "usr", "boot", "lib", "root", "opt", ".dockerenv", "dev",
   ]
 
+  /// What a component at the top of a layout leads to: rules to try, or a root folder.
+  private static let starts: [String: [LayoutRule]] = {
+    var starts: [String: [LayoutRule]] = [:]
+    for root in roots { starts[root] = [] }
+    for rule in rules { starts[rule.prefix[0], default: []].append(rule) }
+    return starts
+  }()
+
   /// Finds where `entry` belongs: below at most two folders of the bundle's own, one of the known
-  /// names must stand.
-  package static func locate(_ entry: String) -> Location? {
-    let parts = entry.split(separator: "/", omittingEmptySubsequences: true)
-    for start in 0..<min(3, parts.count) {
-      if let found = locate(parts[start...], after: start) { return found }
+  /// names must stand. Others are loose files, kept under their own name.
+  package static func locate(_ entry: String) -> Location {
+    var start = entry.startIndex
+    for _ in 0..<3 {
+      if let found = locate(entry[start...]) { return found }
+      guard let slash = entry[start...].utf8.firstIndex(of: 0x2F) else { break }
+      start = entry.utf8.index(after: slash)
     }
-    // Loose files named as people name them: kept under their own name.
-    return parts.last.map {
-      Location(path: "loose/\($0)", sample: nil, namespace: nil, format: nil)
-    }
+    let name = entry.utf8.lastIndex(of: 0x2F).map { entry[entry.utf8.index(after: $0)...] } ?? entry[...]
+    return Location(path: "loose/\(name)", shown: entry, sample: nil, namespace: nil, format: nil)
   }
 
-  private static func locate(_ parts: ArraySlice<Substring>, after start: Int) -> Location? {
-    var parts = parts
+  private static func head(_ path: Substring) -> (Substring, Substring?) {
+    guard let slash = path.utf8.firstIndex(of: 0x2F) else { return (path, nil) }
+    return (path[..<slash], path[path.utf8.index(after: slash)...])
+  }
+
+  private static func locate(_ shown: Substring) -> Location? {
+    var path = shown
+    var (first, rest) = head(path)
     var sample: Int?
     var namespace: String?
-    if parts.count > 2, parts.first == "samples", let number = Int(parts[parts.startIndex + 1]) {
+    func descend() -> Substring? {
+      guard let below = rest else { return nil }
+      let (value, further) = head(below)
+      guard let further else { return nil }
+      path = further
+      (first, rest) = head(path)
+      return value
+    }
+    if first == "samples", let below = rest, let number = Int(head(below).0), number > 0, number < 1_000_000 {
+      guard descend() != nil else { return nil }
       sample = number
-      parts = parts.dropFirst(2)
     }
-    if parts.count > 2, parts.first == "netns" {
-      namespace = String(parts[parts.startIndex + 1])
-      parts = parts.dropFirst(2)
-    }
-    for rule in rules where parts.count >= rule.prefix.count {
-      let head = parts.prefix(rule.prefix.count)
-      guard zip(rule.prefix, head).allSatisfy({ $0 == "*" || $0 == $1 }) else { continue }
-      let rest = parts.dropFirst(rule.prefix.count).joined(separator: "/")
+    if first == "netns", let value = descend() { namespace = String(value) }
+    guard let candidates = starts[String(first)] else { return nil }
+    let ours = sample != nil || namespace != nil
+    for rule in candidates {
+      guard let replaced = replace(path, rule) else { continue }
       return Location(
-        path: rest.isEmpty ? rule.replacement : "\(rule.replacement)/\(rest)", sample: sample,
-        namespace: namespace, format: sample == nil && namespace == nil ? rule.format : .diagbox)
+        path: replaced, shown: String(shown), sample: sample, namespace: namespace,
+        format: ours ? .diagbox : rule.format)
     }
-    guard let first = parts.first, roots.contains(String(first)) else { return nil }
+    guard roots.contains(String(first)) else { return nil }
     return Location(
-      path: parts.joined(separator: "/"), sample: sample, namespace: namespace,
-      format: sample == nil && namespace == nil ? nil : .diagbox)
+      path: String(path), shown: String(shown), sample: sample, namespace: namespace,
+      format: ours ? .diagbox : nil)
   }
-}
 
-extension Layout {
-  /// A component below which a known layout begins.
-  package static func isRoot(_ component: Substring) -> Bool {
-    roots.contains(String(component)) || component == "samples" || component == "netns"
-      || rules.contains { $0.prefix.first.map { $0 == component } ?? false }
+  private static func replace(_ path: Substring, _ rule: LayoutRule) -> String? {
+    var rest: Substring? = path
+    for part in rule.prefix {
+      guard let left = rest else { return nil }
+      let (component, further) = head(left)
+      guard part == "*" || component == part else { return nil }
+      rest = further
+    }
+    return rest.map { "\(rule.replacement)/\($0)" } ?? rule.replacement
   }
 }

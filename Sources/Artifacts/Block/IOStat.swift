@@ -15,7 +15,6 @@ package enum IOStat: Artifact {
     id: "cmd.iostat",
     origins: [
       .command("iostat -xdt 2 3", cost: .heavy),
-      .command("iostat -x -d -c 2 -w 2", cost: .heavy, on: .freebsd),
       .alsoCommand("iostat"), .alsoCommand("iostat {options}"),
     ],
     tables: [IOStatDevice.table, IOStatCPU.table])

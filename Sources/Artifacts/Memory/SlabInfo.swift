@@ -88,6 +88,7 @@ package enum SlabTop: Artifact {
         rows.header(line)
         continue
       }
+      if content.starts(with: "fopen ") { throw .refused(content.string) }
       let words = row.words()
       guard words.count == 8, let count = UInt64(words[0]), let active = UInt64(words[1]),
         words[3].hasSuffix("K"), let size = Double(words[3].dropLast()),

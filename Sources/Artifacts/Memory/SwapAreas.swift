@@ -18,6 +18,7 @@ package enum SwapAreas: Artifact {
     origins: [
       .file("proc/swaps", sampled: true),
       .alsoCommand("swapon -s"), .alsoCommand("swapon --summary"),
+      .alsoCommand("swapon --summary --verbose"),
       .alsoCommand("swapon --bytes --show"), .alsoCommand("swapon --show --bytes"),
       .alsoCommand("swapon --show"), .alsoCommand("swapon --output-all"),
       .command("swapinfo -k", sampled: true, on: .freebsd), .alsoCommand("swapinfo"),
@@ -84,6 +85,7 @@ package enum SwapAreas: Artifact {
           line: line, filename: words[..<(count - 4)].joined(separator: " "),
           type: words[count - 4], size: size, used: used, priority: priority))
     }
+    if bytes.byteCount == 0 { throw .empty("no output, which from swapon means no swap") }
     if !header { throw .unrecognised("no header line") }
   }
 

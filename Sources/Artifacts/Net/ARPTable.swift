@@ -52,8 +52,10 @@ package enum ARPTable: Artifact {
         let missing = words[1] == "(incomplete)"
         neighbour = Neighbour(
           line: line, address: words[0], nic: nic, linkAddress: missing ? nil : words[2],
-          state: missing ? "INCOMPLETE" : words.dropLast().last?.contains("M") == true
-            ? "PERMANENT" : "REACHABLE",
+          state: missing
+            ? "INCOMPLETE"
+            : words.dropLast().last?.contains("M") == true
+              ? "PERMANENT" : "REACHABLE",
           origin: origin)
       }
       guard let neighbour else {

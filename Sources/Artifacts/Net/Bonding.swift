@@ -127,7 +127,9 @@ package struct BondPort: Row {
       Column("speed_mbps", "Mbit/s; NULL when unknown", \.speed),
       Column("duplex", "full or half; NULL when unknown", \.duplex),
       Column("link_failures", "since it became a port; wraps at 2^32", \.failures),
-      Column("aggregator_id", "of 802.3ad: ports with another one than the bond's carry nothing", \.aggregator),
+      Column(
+        "aggregator_id", "of 802.3ad: ports with another one than the bond's carry nothing",
+        \.aggregator),
       Column("queue_id", "send queue", \.queue),
       Column("actor_churn", "none, monitoring or churned", \.churnActor),
       Column("partner_churn", "none, monitoring or churned", \.churnPartner),

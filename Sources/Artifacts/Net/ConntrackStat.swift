@@ -53,7 +53,10 @@ package struct ConntrackCounter: Row {
     perNamespace: true,
     [
       Column("cpu", "CPU; NULL for totals of very old versions", \.cpu),
-      Column("name", "found, insert_failed, drop, early_drop, search_restart, …; entries (proc only) is the table's size now", \.name),
+      Column(
+        "name",
+        "found, insert_failed, drop, early_drop, search_restart, …; entries (proc only) is the table's size now",
+        \.name),
       Column("value", "count; wraps at 2^32", \.value),
       Column("origin", "proc or conntrack: the same counter may be there twice", \.origin),
     ])

@@ -31,7 +31,9 @@ package enum Dig: Artifact {
           DNSAnswer(line: line, status: after("status:")?.filter { $0.isLetter } ?? nil))
       } else if row.contains("timed out") || row.contains("no servers could be reached") {
         rows.header(line)
-        if found.last?.status != "TIMEOUT" { found.append(DNSAnswer(line: line, status: "TIMEOUT")) }
+        if found.last?.status != "TIMEOUT" {
+          found.append(DNSAnswer(line: line, status: "TIMEOUT"))
+        }
       } else if let last = found.indices.last {
         if row.starts(with: ";; Query time:") {
           rows.header(line)

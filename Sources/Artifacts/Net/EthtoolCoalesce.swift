@@ -54,7 +54,8 @@ package struct NICCoalesce: Row {
     "nic_coalesce", "Interrupt coalescing of each network device (ethtool -c)", perNamespace: true,
     [
       Column("nic", "device", \.nic),
-      Column("attribute", "adaptive-rx, adaptive-tx, rx-usecs, rx-frames, tx-usecs, …", \.attribute),
+      Column(
+        "attribute", "adaptive-rx, adaptive-tx, rx-usecs, rx-frames, tx-usecs, …", \.attribute),
       Column("value", "the text; NULL when the device has no such setting (n/a)", \.value),
       Column("number", "the number; 1 and 0 for on and off", \.number),
     ])

@@ -56,9 +56,12 @@ package struct NICFeature: Row {
     "nic_feature", "Features (offloads) of each network device (ethtool -k)", perNamespace: true,
     [
       Column("nic", "device", \.nic),
-      Column("feature", "name with dashes: tcp-segmentation-offload, generic-receive-offload, …", \.feature),
+      Column(
+        "feature", "name with dashes: tcp-segmentation-offload, generic-receive-offload, …",
+        \.feature),
       Column("enabled", "1 when on", \.enabled),
       Column("fixed", "1 when it cannot be changed", \.fixed),
-      Column("requested", "what was asked for, where it differs from the state; else NULL", \.requested),
+      Column(
+        "requested", "what was asked for, where it differs from the state; else NULL", \.requested),
     ])
 }

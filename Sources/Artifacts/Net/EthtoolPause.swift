@@ -56,8 +56,10 @@ package struct NICPause: Row {
       Column("autonegotiate", "1 when negotiated with the link partner", \.autonegotiate),
       Column("rx", "1 when pause frames received are obeyed", \.rx),
       Column("tx", "1 when pause frames may be sent", \.tx),
-      Column("rx_negotiated", "1 when that is what was negotiated; NULL when not said", \.rxNegotiated),
-      Column("tx_negotiated", "1 when that is what was negotiated; NULL when not said", \.txNegotiated),
+      Column(
+        "rx_negotiated", "1 when that is what was negotiated; NULL when not said", \.rxNegotiated),
+      Column(
+        "tx_negotiated", "1 when that is what was negotiated; NULL when not said", \.txNegotiated),
       Column("rx_pause_frames", "pause frames received (counter, 64-bit)", \.rxFrames),
       Column("tx_pause_frames", "pause frames sent (counter, 64-bit)", \.txFrames),
     ])

@@ -123,8 +123,9 @@ package struct IPLinkRow: Row {
     }
     if UInt64(words[0]) != nil { return false }
     readPairs(words)
-    if words[0].hasPrefix("link/") || ["valid_lft", "altname", "alias", "vf", "prog/xdp"]
-      .contains(words[0])
+    if words[0].hasPrefix("link/")
+      || ["valid_lft", "altname", "alias", "vf", "prog/xdp"]
+        .contains(words[0])
     {
       return true
     }
@@ -161,7 +162,8 @@ package struct IPLinkRow: Row {
       number("mtu", "bytes"), setting("qdisc", "queueing discipline at the root"),
       setting("state", "UP, DOWN, UNKNOWN, …"), setting("master", "bond, bridge or VRF above"),
       number("qlen", "packets"), number("promiscuity", "how often promiscuous mode was asked for"),
-      number("numtxqueues", "send queues allocated"), number("numrxqueues", "receive queues allocated"),
+      number("numtxqueues", "send queues allocated"),
+      number("numrxqueues", "receive queues allocated"),
       number("gso_max_size", "bytes"), number("gso_max_segs", "segments"),
       number("gro_max_size", "bytes"),
       counter("rx_bytes", "rx_bytes", "bytes received"),

@@ -14,7 +14,8 @@ package enum IPNeighbour: Artifact {
     origins: [.command("ip -s neigh show", cost: .noticeable)]
       + [
         "ip neigh", "ip neigh show", "ip -s -s neigh show", "ip -s -s neigh", "ip -s neigh", "ip n",
-        "ip neighbour", "ip neighbor show", "ip neigh show nud noarp", "ip -s -s neigh show nud all",
+        "ip neighbour", "ip neighbor show", "ip neigh show nud noarp",
+        "ip -s -s neigh show nud all",
         "ip -s neigh show nud all", "ip neigh show nud all", "ip -6 neigh", "ip -4 neigh",
       ].map { .alsoCommand($0) },
     tables: [Neighbour.table])
@@ -83,7 +84,8 @@ package struct Neighbour: Row {
       Column("address", "network address", \.address),
       Column("nic", "device", \.nic),
       Column("link_address", "NULL when not resolved", \.linkAddress),
-      Column("state", "REACHABLE, STALE, DELAY, PROBE, FAILED, INCOMPLETE, PERMANENT, NOARP", \.state),
+      Column(
+        "state", "REACHABLE, STALE, DELAY, PROBE, FAILED, INCOMPLETE, PERMANENT, NOARP", \.state),
       Column("refs", "references held", \.references),
       Column("probes", "probes sent", \.probes),
       Column("used_s", "seconds since it was used", \.used),

@@ -10,7 +10,9 @@ package enum IPRule: Artifact {
   package static let spec = ArtifactSpec(
     id: "cmd.ip-rule",
     origins: [.command("ip rule show")]
-      + ["ip rule", "ip -4 rule", "ip -6 rule", "ip rule list", "ip -4 rule list", "ip -6 rule list"]
+      + [
+        "ip rule", "ip -4 rule", "ip -6 rule", "ip rule list", "ip -4 rule list", "ip -6 rule list",
+      ]
       .map { .alsoCommand($0) },
     tables: [RoutingRule.table])
 

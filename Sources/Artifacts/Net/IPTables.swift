@@ -11,7 +11,9 @@ import ByteText
 /// - Reference: iptables(8), iptables-save(8).
 package enum IPTables: Artifact {
   private static let tables = ["filter", "nat", "mangle", "raw", "security"]
-  private static let lists = ["-nvL", "-vnxL", "-L", "-nL", "-L -n -v", "-L -n", "-nvL --line-numbers"]
+  private static let lists = [
+    "-nvL", "-vnxL", "-L", "-nL", "-L -n -v", "-L -n", "-nvL --line-numbers",
+  ]
   package static let spec = ArtifactSpec(
     id: "cmd.iptables",
     origins: [
@@ -22,7 +24,8 @@ package enum IPTables: Artifact {
           + lists.map { .alsoCommand("\(tool) \($0)") }
           + tables.flatMap { table in
             [
-              .alsoCommand("\(tool) -t \(table) -nvL"), .alsoCommand("\(tool) -t \(table) -L -n -v"),
+              .alsoCommand("\(tool) -t \(table) -nvL"),
+              .alsoCommand("\(tool) -t \(table) -L -n -v"),
             ]
           }
       },
@@ -33,7 +36,8 @@ package enum IPTables: Artifact {
   {
     let family = source.path.contains("ip6tables") ? "ipv6" : "ipv4"
     let words = source.path.split(separator: "_").map(String.init)
-    var table = words.firstIndex(of: "-t").flatMap { $0 + 1 < words.count ? words[$0 + 1] : nil }
+    var table =
+      words.firstIndex(of: "-t").flatMap { $0 + 1 < words.count ? words[$0 + 1] : nil }
       ?? "filter"
     var text = Cursor(bytes, firstLine: source.firstLine)
     var chains: [FirewallChain] = []
@@ -109,13 +113,15 @@ package struct FirewallChain: Row {
   }
 
   package static let table = Table<FirewallChain>(
-    "firewall_chain", "Chains of the packet filter and how many rules they have", perNamespace: true,
+    "firewall_chain", "Chains of the packet filter and how many rules they have",
+    perNamespace: true,
     [
       Column("family", "ipv4, ipv6; of nft: ip, ip6, inet, bridge, arp, netdev", \.family),
       Column("table_name", "filter, nat, mangle, raw, …", \.tableName),
       Column("chain", "name", \.chain),
       Column("policy", "ACCEPT or DROP; NULL for a chain that is called by others", \.policy),
-      Column("packets", "that met the policy, 64-bit; NULL when shortened or not printed", \.packets),
+      Column(
+        "packets", "that met the policy, 64-bit; NULL when shortened or not printed", \.packets),
       Column("bytes", "that met the policy, 64-bit; NULL when shortened or not printed", \.bytes),
       Column("rules", "how many rules", \.rules),
     ])

@@ -38,12 +38,15 @@ package struct PacketQueue: Row {
     "nfnetlink_queue", "Queues of packets that a user program judges", perNamespace: true,
     [
       Column("queue", "number", { $0.numbers[0] }),
-      Column("peer_portid", "netlink port of the program, mostly its process id", { $0.numbers[1] }),
+      Column(
+        "peer_portid", "netlink port of the program, mostly its process id", { $0.numbers[1] }),
       Column("waiting", "packets in the queue now", { $0.numbers[2] }),
       Column("copy_mode", "0 nothing, 1 metadata, 2 packet", { $0.numbers[3] }),
       Column("copy_range_bytes", "how much of a packet is handed over", { $0.numbers[4] }),
-      Column("queue_dropped", "dropped because the queue was full; wraps at 2^32", { $0.numbers[5] }),
-      Column("user_dropped", "dropped because the socket was full; wraps at 2^32", { $0.numbers[6] }),
+      Column(
+        "queue_dropped", "dropped because the queue was full; wraps at 2^32", { $0.numbers[5] }),
+      Column(
+        "user_dropped", "dropped because the socket was full; wraps at 2^32", { $0.numbers[6] }),
       Column("last_id", "number of the last packet; wraps at 2^32", { $0.numbers[7] }),
     ])
 }

@@ -16,7 +16,7 @@ package enum NICAttributes: Artifact {
       "type", "address", "flags", "addr_assign_type", "threaded", "gro_flush_timeout",
       "napi_defer_hard_irqs", "device/vendor", "device/device", "device/numa_node",
       "device/local_cpulist", "device/current_link_speed", "device/current_link_width",
-      "device/max_link_speed", "device/max_link_width",
+      "device/max_link_speed", "device/max_link_width", "bonding/{attribute}",
     ].map { .file("sys/class/net/{nic}/\($0)") }
       + ["carrier_changes", "carrier_up_count", "carrier_down_count"].map {
         .file("sys/class/net/{nic}/\($0)", sampled: true)
@@ -30,7 +30,6 @@ package enum NICAttributes: Artifact {
   package static func parse(_ bytes: RawSpan, _ source: Source, into rows: inout RowSink)
     throws(ArtifactError)
   {
-    // `device/device` and `device/vendor` would collide with nothing, but the short name reads better.
     let name = source.path.split(separator: "/").last.map(String.init) ?? ""
     let attribute = source.path.contains("/device/device") ? "device_id" : name
     guard name != "uevent" else { throw .unrecognised("uevent is no attribute of its own") }
@@ -61,6 +60,8 @@ package struct NICAttribute: Row {
         "file name (operstate, mtu, speed in Mbit/s, …; vendor, device_id, numa_node of the hardware), or link: driver, device, master, lower, upper",
         \.attribute),
       Column("value", "the text; of a link the last component of its target", \.value),
-      Column("number", "the value as a number, where it is one; NULL for an unknown speed or node", \.number),
+      Column(
+        "number", "the value as a number, where it is one; NULL for an unknown speed or node",
+        \.number),
     ])
 }

@@ -11,7 +11,8 @@ import ByteText
 ///   left out.
 /// - Reference: `Documentation/ABI/testing/sysfs-class-net-queues`.
 package enum NICQueues: Artifact {
-  private static let settings = ["rps_cpus", "rps_flow_cnt"].map { "rx-{queue:n}/" + $0 }
+  private static let settings =
+    ["rps_cpus", "rps_flow_cnt"].map { "rx-{queue:n}/" + $0 }
     + ["xps_cpus", "xps_rxqs", "tx_maxrate"].map { "tx-{queue:n}/" + $0 }
   private static let states =
     ["tx_timeout", "byte_queue_limits/{attribute}"].map { "tx-{queue:n}/" + $0 }
@@ -97,9 +98,13 @@ package struct NICQueueAttribute: Row {
       Column("nic", "device", \.nic),
       Column("direction", "rx or tx", \.direction),
       Column("queue", "number of the queue", \.queue),
-      Column("attribute", "file name: rps_cpus, xps_cpus, tx_timeout, limit, inflight, …; listed", \.attribute),
+      Column(
+        "attribute", "file name: rps_cpus, xps_cpus, tx_timeout, limit, inflight, …; listed",
+        \.attribute),
       Column("value", "the text", \.value),
       Column("number", "the value as a number; NULL for masks", \.number),
-      Column("mask_count", "how many CPUs (queues for xps_rxqs) a mask has; NULL for others", \.maskCount),
+      Column(
+        "mask_count", "how many CPUs (queues for xps_rxqs) a mask has; NULL for others", \.maskCount
+      ),
     ])
 }

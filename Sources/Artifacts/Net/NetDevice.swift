@@ -70,7 +70,8 @@ package struct NetDeviceRow: Row {
       Column("tx_bytes", "bytes sent", { $0.numbers[8] }),
       Column("tx_packets", "packets sent", { $0.numbers[9] }),
       Column("tx_errors", "send errors", { $0.numbers[10] }),
-      Column("tx_dropped", "packets not sent; drops of the qdisc are not among them", { $0.numbers[11] }),
+      Column(
+        "tx_dropped", "packets not sent; drops of the qdisc are not among them", { $0.numbers[11] }),
       Column("tx_fifo", "send FIFO errors", { $0.numbers[12] }),
       Column("tx_collisions", "collisions", { $0.numbers[13] }),
       Column("tx_carrier", "carrier, abort, window and heartbeat errors", { $0.numbers[14] }),

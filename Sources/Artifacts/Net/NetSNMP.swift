@@ -76,10 +76,12 @@ package struct NetCounter: Row {
     "Protocol counters of a network namespace since it was made, 64-bit; a few are settings or ms",
     perNamespace: true,
     [
-      Column("protocol", "Ip, Icmp, Tcp, Udp, TcpExt, IpExt, MPTcpExt, Ip6, Icmp6, Udp6, …", \.protocol),
+      Column(
+        "protocol", "Ip, Icmp, Tcp, Udp, TcpExt, IpExt, MPTcpExt, Ip6, Icmp6, Udp6, …", \.protocol),
       Column("name", "the kernel's name: RetransSegs, ListenOverflows, …", \.name),
       Column("value", "count (bit pattern of an unsigned number)", \.value),
-      Column("origin", "proc, nstat or netstat-s: the same counter may be there several times", \.origin),
+      Column(
+        "origin", "proc, nstat or netstat-s: the same counter may be there several times", \.origin),
     ])
 
   /// `TcpExtListenDrops` is `TcpExt` and `ListenDrops`.

@@ -70,7 +70,8 @@ package struct NetStat: Row {
     [
       Column("cache", "arp_cache, ndisc_cache or rt_cache", \.cache),
       Column("cpu", "number of the line, from 0: all possible CPUs", \.cpu),
-      Column("name", "the kernel's name: entries (whole table, on each line), table_fulls, …", \.name),
+      Column(
+        "name", "the kernel's name: entries (whole table, on each line), table_fulls, …", \.name),
       Column("value", "entries: now; others: count since boot, wraps at 2^32", \.value),
     ])
 }

@@ -30,7 +30,8 @@ package enum Ping: Artifact {
         rows.header(line)
         found[last].transmitted = Int(words[0])
         if let at = words.firstIndex(where: { $0.hasPrefix("received") }), at > 0 {
-          found[last].received = Int(words[at - 1] == "packets" ? words[at - 2 < 0 ? 0 : at - 2] : words[at - 1])
+          found[last].received = Int(
+            words[at - 1] == "packets" ? words[at - 2 < 0 ? 0 : at - 2] : words[at - 1])
         }
         if let loss = words.first(where: { $0.hasSuffix("%") }) {
           found[last].loss = Double(loss.dropLast())

@@ -23,8 +23,10 @@ package enum SocketSummary: Artifact {
         rows.header(line)
         continue
       }
-      let words = row.string.split { $0 == " " || $0 == "\t" || $0 == "(" || $0 == ")" || $0 == "," }
-        .map(String.init)
+      let words = row.string.split {
+        $0 == " " || $0 == "\t" || $0 == "(" || $0 == ")" || $0 == ","
+      }
+      .map(String.init)
       guard words.count > 1 else {
         rows.note(line, "expected a count")
         continue
@@ -67,7 +69,9 @@ package struct SocketCount: Row {
     "socket_count", "Sockets by transport and state (ss -s), present values", perNamespace: true,
     [
       Column("group_name", "Total, TCP, or 'transport RAW', 'transport UDP', …", \.group),
-      Column("name", "total, kernel, estab, closed, orphaned, synrecv, timewait, ports; ip, ipv6", \.name),
+      Column(
+        "name", "total, kernel, estab, closed, orphaned, synrecv, timewait, ports; ip, ipv6", \.name
+      ),
       Column("value", "sockets", \.value),
     ])
 }

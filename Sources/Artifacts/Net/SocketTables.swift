@@ -59,7 +59,8 @@ package struct TCPSocket: Row {
     Column("uid", "owner", { $0.detail.uid }),
     Column("inode", "of the socket", { $0.detail.inode }),
     Column("origin", "ss, proc or netstat: the same socket may be there several times", \.origin),
-    Column("timer", "on (retransmit), keepalive, timewait, persist (zero window)", { $0.detail.timer }),
+    Column(
+      "timer", "on (retransmit), keepalive, timewait, persist (zero window)", { $0.detail.timer }),
     Column("timer_ms", "until it fires", { $0.detail.timerMilliseconds }),
     Column("timer_retries", "retransmissions so far", { $0.detail.timerRetries }),
     Column("congestion_control", "cubic, bbr, …", { $0.detail.congestionControl }),
@@ -67,9 +68,11 @@ package struct TCPSocket: Row {
       "app_limited",
       "1 when the last rate sample was limited by the application; NULL without tcp_info",
       { $0.hasInfo ? $0.detail.appLimited : nil }),
-    Column("ecn", "1 when ECN was negotiated; NULL without tcp_info", {
-      $0.hasInfo ? $0.detail.ecn : nil
-    }),
+    Column(
+      "ecn", "1 when ECN was negotiated; NULL without tcp_info",
+      {
+        $0.hasInfo ? $0.detail.ecn : nil
+      }),
   ]
 
   private static let memories: [Column<TCPSocket>] = [
@@ -96,15 +99,18 @@ package struct TCPSocket: Row {
     number("lastrcv_ms", "lastrcv", "since data was last received"),
     number("lastack_ms", "lastack", "since an ACK was last received"),
     number("busy_ms", "busy", "time with data to send"),
-    number("rwnd_limited_ms", "rwnd_limited", "time limited by the peer's window; printed when not 0"),
-    number("sndbuf_limited_ms", "sndbuf_limited", "time limited by the send buffer; printed when not 0"),
+    number(
+      "rwnd_limited_ms", "rwnd_limited", "time limited by the peer's window; printed when not 0"),
+    number(
+      "sndbuf_limited_ms", "sndbuf_limited", "time limited by the send buffer; printed when not 0"),
     number("send_bps", "send", "cwnd * mss / rtt"),
     number("pacing_rate_bps", "pacing_rate", "pacing rate"),
     number("max_pacing_rate_bps", "max_pacing_rate", "its limit"),
     number("delivery_rate_bps", "delivery_rate", "last measured rate"),
     number("wscale_snd", "wscale", "window scale of the peer"),
     number("wscale_rcv", "wscale2", "own window scale"),
-    number("retrans", "retrans", "segments retransmitted and not yet acknowledged; printed when not 0"),
+    number(
+      "retrans", "retrans", "segments retransmitted and not yet acknowledged; printed when not 0"),
     number("retrans_total", "retrans2", "segments retransmitted since the socket was made"),
   ]
 
@@ -119,7 +125,8 @@ package struct TCPSocket: Row {
     count("bytes_retrans", "bytes_retrans", "data retransmitted; printed when not 0"),
     count("bytes_acked", "bytes_acked", "data acknowledged"),
     count("bytes_received", "bytes_received", "data received"),
-    count("segs_out", "segs_out", "segments sent"), count("segs_in", "segs_in", "segments received"),
+    count("segs_out", "segs_out", "segments sent"),
+    count("segs_in", "segs_in", "segments received"),
     count("data_segs_out", "data_segs_out", "segments with data sent"),
     count("data_segs_in", "data_segs_in", "segments with data received"),
     count("delivered", "delivered", "segments delivered"),
@@ -159,12 +166,16 @@ package struct TCPListener: Row {
       Column("address", "local address as printed; * is any", \.address),
       Column("port", "local port; NULL when printed as a service name", \.port),
       Column("accept_queue", "connections waiting to be accepted", \.acceptQueue),
-      Column("backlog", "limit of the queue, which holds one more; NULL when not printed (proc, netstat)", \.backlog),
+      Column(
+        "backlog",
+        "limit of the queue, which holds one more; NULL when not printed (proc, netstat)", \.backlog
+      ),
       Column("process", "first owner", \.process),
       Column("pid", "first owner", \.pid),
       Column("uid", "owner", \.uid),
       Column("inode", "of the socket", \.inode),
-      Column("drops", "connections dropped since it listens (skmem d); NULL when not printed", \.drops),
+      Column(
+        "drops", "connections dropped since it listens (skmem d); NULL when not printed", \.drops),
       Column("origin", "ss, proc or netstat: the same socket may be there several times", \.origin),
     ])
 }
@@ -186,8 +197,11 @@ package struct OtherSocket: Row {
     [
       Column("netid", "udp, raw, u_str, u_dgr, u_seq, nl, p_raw, p_dgr, …", \.netid),
       Column("state", "UNCONN, ESTAB, LISTEN", \.state),
-      Column("recv_q", "bytes not yet read; connections waiting for a listening Unix socket", \.receiveQueue),
-      Column("send_q", "bytes not yet sent; limit of the queue for a listening Unix socket", \.sendQueue),
+      Column(
+        "recv_q", "bytes not yet read; connections waiting for a listening Unix socket",
+        \.receiveQueue),
+      Column(
+        "send_q", "bytes not yet sent; limit of the queue for a listening Unix socket", \.sendQueue),
       Column("local_address", "address, path, or protocol of netlink", \.localAddress),
       Column("local_port", "port, inode of a Unix socket, or process of netlink", \.localPort),
       Column("peer_address", "as printed", \.peerAddress),

@@ -108,13 +108,15 @@ package struct TimeSource: Row {
     "time_source", "Time servers and how well each is reached",
     [
       Column("tool", "chronyc or ntpq", \.tool),
-      Column("mark", "* in use, + combined, - or x left out, ? not reached, blank rejected", \.mark),
+      Column(
+        "mark", "* in use, + combined, - or x left out, ? not reached, blank rejected", \.mark),
       Column("name", "server or reference clock", \.name),
       Column("stratum", "distance from a reference clock; 16 is not synchronized", \.stratum),
       Column("poll", "chronyc: power of two seconds; ntpq: seconds", \.poll),
       Column("reach", "answers to the last eight requests as bits", \.reach),
       Column("offset_ms", "of the clock to this server", \.offset),
-      Column("jitter_ms", "ntpq only", \.jitter), Column("delay_ms", "round trip, ntpq only", \.delay),
+      Column("jitter_ms", "ntpq only", \.jitter),
+      Column("delay_ms", "round trip, ntpq only", \.delay),
       Column("error_ms", "largest error, chronyc only", \.error),
     ])
 }

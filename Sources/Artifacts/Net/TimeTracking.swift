@@ -77,7 +77,8 @@ package struct TimeFact: Row {
     "time_tracking", "How well the clock follows its reference",
     [
       Column("tool", "chronyc, timedatectl or ntpq", \.tool),
-      Column("name", "label as printed: System time, Last offset, NTP synchronized, leap, …", \.name),
+      Column(
+        "name", "label as printed: System time, Last offset, NTP synchronized, leap, …", \.name),
       Column("value", "as printed, with its unit", \.value),
       Column("number", "leading number of the value, negative for slow; NULL for texts", \.number),
     ])

@@ -81,6 +81,7 @@ package enum IpcsOutput: Artifact {
     id: "cmd.ipcs",
     origins: [
       .alsoCommand("ipcs"), .alsoCommand("ipcs -a"), .alsoCommand("ipcs -m"),
+      .alsoCommand("ipcs -m -p"),
       .alsoCommand("ipcs -s"), .alsoCommand("ipcs -q"), .command("ipcs -u"), .command("ipcs -l"),
     ],
     tables: [SysVIPCObject.table, IPCLimit.table])
@@ -101,7 +102,7 @@ package enum IpcsOutput: Artifact {
         rows.header(line)
         continue
       }
-      if words.first == "key" {
+      if let first = words.first, ["key", "shmid", "semid", "msqid"].contains(first) {
         columns = words
         rows.header(line)
         continue
@@ -122,7 +123,7 @@ package enum IpcsOutput: Artifact {
         rows.add(IPCLimit(line: line, section: section, name: parts[0], value: parts[1]))
         continue
       }
-      guard words.count >= 5 else {
+      guard words.count >= 4 else {
         rows.note(line, "expected \(columns.count) columns")
         continue
       }
