@@ -81,13 +81,18 @@ FROM counts n LEFT JOIN capture c WHERE n.calls IS NOT NULL
 GROUP BY c.uptime_s HAVING min(n.sample) = max(n.sample);
 
 -- Mounted NFS file systems once each, with their options between commas: the kernel's own list first.
+-- lock_device: how /proc/locks begins the name of a file on it (00:2d:), from mountinfo only.
 -- any-of: mount, nfs_mount
 CREATE VIEW nfs_mounted AS
-SELECT device, mount_point, ',' || options || ',' AS options, fs_type, device_number, source,
+SELECT device, mount_point, ',' || options || ',' AS options, fs_type, source,
+  '00:' || CASE WHEN minor >= 4096 THEN substr('0123456789abcdef', minor / 4096 % 16 + 1, 1) ELSE '' END
+    || CASE WHEN minor >= 256 THEN substr('0123456789abcdef', minor / 256 % 16 + 1, 1) ELSE '' END
+    || substr('0123456789abcdef', minor / 16 % 16 + 1, 1) || substr('0123456789abcdef', minor % 16 + 1, 1) || ':' AS lock_device,
   min(rank) AS best FROM (
-  SELECT device, mount_point, options, fs_type, NULL AS device_number, source, 1 AS rank, sample FROM nfs_mount
+  SELECT device, mount_point, options, fs_type, NULL AS minor, source, 1 AS rank, sample FROM nfs_mount
   UNION ALL
-  SELECT device, mount_point, coalesce(super_options || ',', '') || coalesce(options, ''), fs_type, device_number, source,
+  SELECT device, mount_point, coalesce(super_options || ',', '') || coalesce(options, ''), fs_type,
+    CASE WHEN device_number GLOB '0:*' THEN CAST(substr(device_number, 3) AS INTEGER) END, source,
     CASE origin WHEN 'mountinfo' THEN 0 WHEN 'mounts' THEN 2 ELSE 3 END, sample
   FROM mount WHERE fs_type IN ('nfs', 'nfs4') AND origin <> 'fstab')
 GROUP BY mount_point;

@@ -49,3 +49,9 @@ SELECT netns, basis, seconds, max(0, retrans_segs - coalesce(syn_retrans, 0)) AS
   max(0, coalesce(timeouts, 0) - coalesce(syn_retrans, 0)) + coalesce(probe_recoveries, loss_probes, 0) AS timer_events,
   source_retrans, source_timeouts
 FROM tcp_rate WHERE retrans_segs IS NOT NULL AND coalesce(data_segs, out_segs) > 0;
+
+-- TCP connections made and accepted, with the segments received, per network namespace and basis.
+CREATE VIEW tcp_churn AS
+SELECT netns, basis, seconds, coalesce(active_opens, 0) + coalesce(passive_opens, 0) AS opens,
+  active_opens, passive_opens, in_segs, source_opens
+FROM tcp_rate WHERE seconds > 0 AND coalesce(active_opens, passive_opens) IS NOT NULL;
