@@ -41,12 +41,14 @@ struct CursorTests {
   @Test func `fields and separators`() {
     let bytes = Array("  eth0:1: 12\t34 rest of it ".utf8)
     var cursor = Cursor(bytes.rawSpan)
-    #expect(cursor.untilLast(":")?.rest().string == "eth0:1")
+    let name = cursor.untilLast(":")?.rest().string
+    #expect(name == "eth0:1")
     #expect(cursor.nextUnsigned() == 12)
     #expect(cursor.nextUnsigned() == 34)
     #expect(cursor.rest().string == "rest of it")
     #expect(cursor.nextWord() == "rest")
-    #expect(cursor.until("%") == nil)
+    let hasNone = cursor.until("%") == nil
+    #expect(hasNone)
     #expect(cursor.words() == ["of", "it"])
   }
 
