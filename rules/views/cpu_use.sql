@@ -44,8 +44,9 @@ SELECT NULL, CASE WHEN since_boot THEN 'boot' ELSE 'interval' END, NULL, user_pe
   steal_percent / 100.0, 1 - (idle_percent + coalesce(iowait_percent, 0)) / 100.0, source
 FROM vmstat_interval WHERE idle_percent IS NOT NULL
 UNION ALL
--- The first screen of top covers the time since boot or an unknown moment before it.
-SELECT cpu, CASE WHEN iteration > 0 THEN 'interval' ELSE 'boot' END, NULL,
+-- The first screen of top covers the time since boot or a moment before it; a CPU without idle time tells
+-- of a moment, and even a mean since boot without any would hold now.
+SELECT cpu, CASE WHEN iteration > 0 OR min(idle_percent) OVER (PARTITION BY sample, iteration) < 1 THEN 'interval' ELSE 'boot' END, NULL,
   (coalesce(user_percent, 0) + coalesce(nice_percent, 0)) / 100.0, system_percent / 100.0,
   idle_percent / 100.0, iowait_percent / 100.0, irq_percent / 100.0, softirq_percent / 100.0,
   steal_percent / 100.0, 1 - (idle_percent + coalesce(iowait_percent, 0)) / 100.0, source
@@ -53,7 +54,7 @@ FROM top_cpu WHERE idle_percent IS NOT NULL;
 
 -- Tasks that run or wait for a CPU, per sample: running (the collector itself among them), and the
 -- CPUs that there are.
--- any-of: stat, load, vmstat_interval
+-- any-of: stat, load, vmstat_interval, top_summary
 -- optional: cpu_count
 CREATE VIEW run_queue AS
 SELECT 'instant' AS kind, value - 1 AS runnable, (SELECT cpus FROM cpu_count) AS cpus, sample, source
@@ -63,15 +64,19 @@ SELECT 'instant', runnable - 1, (SELECT cpus FROM cpu_count), sample, source FRO
 WHERE runnable IS NOT NULL AND NOT EXISTS (SELECT 1 FROM stat WHERE name = 'procs_running')
 UNION ALL
 SELECT 'instant', runnable, (SELECT cpus FROM cpu_count), sample, source
-FROM vmstat_interval WHERE NOT since_boot;
+FROM vmstat_interval WHERE NOT since_boot
+UNION ALL
+SELECT 'instant', running - 1, (SELECT cpus FROM cpu_count), sample, source FROM top_summary
+WHERE running IS NOT NULL AND NOT EXISTS (SELECT 1 FROM stat WHERE name = 'procs_running');
 
 -- One row: CPUs online.
--- any-of: cpu_time, cpuinfo, mpstat
+-- any-of: cpu_time, cpuinfo, mpstat, top_cpu
 CREATE VIEW cpu_count AS
 SELECT coalesce(
   (SELECT nullif(count(DISTINCT cpu), 0) FROM cpu_time),
   (SELECT nullif(count(DISTINCT cpu), 0) FROM cpuinfo),
-  (SELECT nullif(count(DISTINCT cpu), 0) FROM mpstat)) AS cpus;
+  (SELECT nullif(count(DISTINCT cpu), 0) FROM mpstat),
+  (SELECT max(cpu) + 1 FROM top_cpu)) AS cpus;
 
 -- Share of the interval in which some task waited for CPU, memory or IO (PSI), system-wide: from the
 -- totals between samples, else the kernel's own average over the last minute.
