@@ -37,3 +37,13 @@ SELECT n.netns, n.protocol, n.name, CASE WHEN c.uptime_s IS NULL THEN 'undated' 
   c.uptime_s, n.value, n.value / c.uptime_s, n.source
 FROM (SELECT netns, protocol, name, max(value) AS value, source FROM net_count
   GROUP BY netns, protocol, name HAVING min(sample) = max(sample)) n LEFT JOIN capture c;
+
+-- UDP datagrams (IPv4 and IPv6) dropped at full receive buffers, and their share of those that came for
+-- a socket, per network namespace and basis.
+CREATE VIEW udp_drops AS
+SELECT netns, basis, max(interval_s) AS seconds,
+  sum(CASE WHEN name GLOB '*RcvbufErrors' THEN delta ELSE 0 END) AS dropped,
+  sum(CASE WHEN name GLOB '*RcvbufErrors' THEN delta ELSE 0 END) * 1.0 / nullif(sum(delta), 0) AS share,
+  max(CASE WHEN name GLOB '*RcvbufErrors' THEN source END) AS source
+FROM net_rate WHERE protocol IN ('Udp', 'Udp6') AND name IN ('RcvbufErrors', 'InDatagrams', 'Udp6RcvbufErrors', 'Udp6InDatagrams')
+GROUP BY netns, basis;
