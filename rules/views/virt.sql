@@ -1,4 +1,3 @@
-<<<<<<< HEAD
 -- One row at most: the hypervisor below this machine as its own artifacts show it (in
 -- systemd-detect-virt's words; 'vm' where only the CPU's hypervisor bit tells), and where that stands.
 -- No row on real hardware and in Xen's dom0.
@@ -160,5 +159,3 @@ GROUP BY p.domain, p.number, p.host_set;
 CREATE VIEW libvirt_pin_overlap AS
 SELECT a.cpu, a.domain, a.vcpu, a.source, b.domain AS other_domain, b.vcpu AS other_vcpu, b.source AS source_other
 FROM libvirt_single_pin a JOIN libvirt_single_pin b ON b.cpu = a.cpu AND (b.domain <> a.domain OR b.vcpu <> a.vcpu);
-=======
->>>>>>> f155352411b9379c7362a9cd486b4bb48892ab61
