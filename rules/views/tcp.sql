@@ -55,3 +55,11 @@ CREATE VIEW tcp_churn AS
 SELECT netns, basis, seconds, coalesce(active_opens, 0) + coalesce(passive_opens, 0) AS opens,
   active_opens, passive_opens, in_segs, source_opens
 FROM tcp_rate WHERE seconds > 0 AND coalesce(active_opens, passive_opens) IS NOT NULL;
+
+-- SYNs and SYN-ACKs sent again and their share of the connections made and accepted, per network
+-- namespace and basis.
+CREATE VIEW tcp_syn_loss AS
+SELECT netns, basis, seconds, syn_retrans AS syns,
+  1.0 * syn_retrans / max(1, coalesce(active_opens, 0) + coalesce(passive_opens, 0)) AS share,
+  coalesce(source_timeouts, source_opens) AS source
+FROM tcp_rate WHERE syn_retrans IS NOT NULL AND coalesce(active_opens, passive_opens) IS NOT NULL;
