@@ -88,7 +88,7 @@ SELECT device, mount_point, ',' || options || ',' AS options, fs_type, source,
   '00:' || CASE WHEN minor >= 4096 THEN substr('0123456789abcdef', minor / 4096 % 16 + 1, 1) ELSE '' END
     || CASE WHEN minor >= 256 THEN substr('0123456789abcdef', minor / 256 % 16 + 1, 1) ELSE '' END
     || substr('0123456789abcdef', minor / 16 % 16 + 1, 1) || substr('0123456789abcdef', minor % 16 + 1, 1) || ':' AS lock_device,
-  min(rank) AS best FROM (
+  min(rank * 100000 - sample) AS best FROM (
   SELECT device, mount_point, options, fs_type, NULL AS minor, source, 1 AS rank, sample FROM nfs_mount
   UNION ALL
   SELECT device, mount_point, coalesce(super_options || ',', '') || coalesce(options, ''), fs_type,
