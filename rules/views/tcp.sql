@@ -63,3 +63,17 @@ SELECT netns, basis, seconds, syn_retrans AS syns,
   1.0 * syn_retrans / max(1, coalesce(active_opens, 0) + coalesce(passive_opens, 0)) AS share,
   coalesce(source_timeouts, source_opens) AS source
 FROM tcp_rate WHERE syn_retrans IS NOT NULL AND coalesce(active_opens, passive_opens) IS NOT NULL;
+
+-- Local ports of ip_local_port_range in use per peer (address:port) and local address, TIME_WAIT
+-- included, last sample; ports is the size of the range.
+CREATE VIEW port_use AS
+WITH range AS (
+  SELECT low.number AS first, high.number AS last, low.netns, low.source FROM sysctl_field low
+  JOIN sysctl_field high ON high.name = low.name AND high.position = 1 AND high.netns IS low.netns AND high.sample = low.sample
+  WHERE low.name = 'net.ipv4.ip_local_port_range' AND low.position = 0 GROUP BY low.netns
+)
+SELECT s.peer_address || ':' || s.peer_port AS peer, count(DISTINCT s.local_port) AS used,
+  r.last - r.first + 1 AS ports, s.source, r.source AS source_range
+FROM tcp_socket s JOIN range r ON r.netns IS NULL AND s.local_port BETWEEN r.first AND r.last
+WHERE s.peer_port IS NOT NULL AND s.sample = (SELECT max(sample) FROM tcp_socket)
+GROUP BY s.netns, s.local_address, s.peer_address, s.peer_port;
