@@ -77,3 +77,17 @@ SELECT s.peer_address || ':' || s.peer_port AS peer, count(DISTINCT s.local_port
 FROM tcp_socket s JOIN range r ON r.netns IS NULL AND s.local_port BETWEEN r.first AND r.last
 WHERE s.peer_port IS NOT NULL AND s.sample = (SELECT max(sample) FROM tcp_socket)
 GROUP BY s.netns, s.local_address, s.peer_address, s.peer_port;
+
+-- Closed sockets that still hold memory (orphans) and their limit, one row.
+CREATE VIEW tcp_orphans AS
+SELECT max(s.value) AS orphans, m.number AS max_orphans, s.source, m.source AS source_max
+FROM sockstat s JOIN sysctl m ON m.name = 'net.ipv4.tcp_max_orphans' AND m.number > 0 AND m.netns IS NULL
+WHERE s.protocol = 'TCP' AND s.name = 'orphan' AND s.netns IS NULL HAVING count(*) > 0;
+
+-- Pages that TCP sockets hold, and where pressure and the limit of tcp_mem begin, one row.
+CREATE VIEW tcp_memory AS
+SELECT max(s.value) AS pages, p.number AS pressure_pages, m.number AS limit_pages, s.source, p.source AS source_limit
+FROM sockstat s
+JOIN sysctl_field p ON p.name = 'net.ipv4.tcp_mem' AND p.position = 1 AND p.netns IS NULL AND p.number > 0
+JOIN sysctl_field m ON m.name = p.name AND m.position = 2 AND m.sample = p.sample AND m.netns IS NULL
+WHERE s.protocol = 'TCP' AND s.name = 'mem' AND s.netns IS NULL HAVING count(*) > 0;
