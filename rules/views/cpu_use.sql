@@ -44,8 +44,9 @@ SELECT NULL, CASE WHEN since_boot THEN 'boot' ELSE 'interval' END, NULL, user_pe
   steal_percent / 100.0, 1 - (idle_percent + coalesce(iowait_percent, 0)) / 100.0, source
 FROM vmstat_interval WHERE idle_percent IS NOT NULL
 UNION ALL
--- The first screen of top covers the time since boot or an unknown moment before it.
-SELECT cpu, CASE WHEN iteration > 0 THEN 'interval' ELSE 'boot' END, NULL,
+-- The first screen of top covers the time since boot or a moment before it; a CPU without idle time tells
+-- of a moment, and even a mean since boot without any would hold now.
+SELECT cpu, CASE WHEN iteration > 0 OR min(idle_percent) OVER (PARTITION BY sample, iteration) < 1 THEN 'interval' ELSE 'boot' END, NULL,
   (coalesce(user_percent, 0) + coalesce(nice_percent, 0)) / 100.0, system_percent / 100.0,
   idle_percent / 100.0, iowait_percent / 100.0, irq_percent / 100.0, softirq_percent / 100.0,
   steal_percent / 100.0, 1 - (idle_percent + coalesce(iowait_percent, 0)) / 100.0, source
@@ -53,7 +54,7 @@ FROM top_cpu WHERE idle_percent IS NOT NULL;
 
 -- Tasks that run or wait for a CPU, per sample: running (the collector itself among them), and the
 -- CPUs that there are.
--- any-of: stat, load, vmstat_interval
+-- any-of: stat, load, vmstat_interval, top_summary
 -- optional: cpu_count
 CREATE VIEW run_queue AS
 SELECT 'instant' AS kind, value - 1 AS runnable, (SELECT cpus FROM cpu_count) AS cpus, sample, source
@@ -63,15 +64,19 @@ SELECT 'instant', runnable - 1, (SELECT cpus FROM cpu_count), sample, source FRO
 WHERE runnable IS NOT NULL AND NOT EXISTS (SELECT 1 FROM stat WHERE name = 'procs_running')
 UNION ALL
 SELECT 'instant', runnable, (SELECT cpus FROM cpu_count), sample, source
-FROM vmstat_interval WHERE NOT since_boot;
+FROM vmstat_interval WHERE NOT since_boot
+UNION ALL
+SELECT 'instant', running - 1, (SELECT cpus FROM cpu_count), sample, source FROM top_summary
+WHERE running IS NOT NULL AND NOT EXISTS (SELECT 1 FROM stat WHERE name = 'procs_running');
 
 -- One row: CPUs online.
--- any-of: cpu_time, cpuinfo, mpstat
+-- any-of: cpu_time, cpuinfo, mpstat, top_cpu
 CREATE VIEW cpu_count AS
 SELECT coalesce(
   (SELECT nullif(count(DISTINCT cpu), 0) FROM cpu_time),
   (SELECT nullif(count(DISTINCT cpu), 0) FROM cpuinfo),
-  (SELECT nullif(count(DISTINCT cpu), 0) FROM mpstat)) AS cpus;
+  (SELECT nullif(count(DISTINCT cpu), 0) FROM mpstat),
+  (SELECT max(cpu) + 1 FROM top_cpu)) AS cpus;
 
 -- Share of the interval in which some task waited for CPU, memory or IO (PSI), system-wide: from the
 -- totals between samples, else the kernel's own average over the last minute.
@@ -146,3 +151,40 @@ WITH each AS MATERIALIZED (
 )
 SELECT cpu, basis, busy_share, interrupt_share, system_share, cpus, (total - busy_share) / (cpus - 1) AS others_share, source
 FROM ranked WHERE place = 1 AND cpus > 1;
+
+-- Busy processes that may not use all CPUs: what they use, how busy their CPUs are and the others, and the
+-- share of their time that they wait for a CPU. Allowed CPUs that are not online do not count.
+-- optional: process_schedstat, sample_pair
+CREATE VIEW confined_task AS
+WITH each AS MATERIALIZED (
+  SELECT cpu, basis, max(busy_share) AS busy_share FROM cpu_share WHERE cpu IS NOT NULL GROUP BY cpu, basis
+), tasks AS MATERIALIZED (
+  SELECT t.pid, t.comm, t.basis, t.cpu_share, s.cpus_allowed AS allowed, t.source, s.source AS source_allowed
+  FROM task_cpu t JOIN process_status s ON s.pid = t.pid AND s.tid IS t.tid AND s.sample = (SELECT max(sample) FROM process_status)
+  WHERE t.tid IS NULL AND NOT t.kernel_thread AND t.cpu_share >= 0.1 AND s.cpus_allowed IS NOT NULL
+), spread AS MATERIALIZED (
+  SELECT t.pid, t.basis, sum(cpu_list_has(t.allowed, e.cpu)) AS allowed_count, count(*) AS cpus,
+    avg(e.busy_share) FILTER (WHERE cpu_list_has(t.allowed, e.cpu)) AS allowed_busy,
+    avg(e.busy_share) FILTER (WHERE NOT cpu_list_has(t.allowed, e.cpu)) AS others_busy
+  FROM tasks t JOIN each e ON e.basis = t.basis GROUP BY t.pid, t.basis
+), waits AS MATERIALIZED (
+  SELECT b.pid, 'interval' AS basis, 1.0 * counter_delta(a.wait_ns, b.wait_ns, 64)
+      / nullif(counter_delta(a.wait_ns, b.wait_ns, 64) + counter_delta(a.run_ns, b.run_ns, 64), 0) AS wait_share
+  FROM sample_pair p JOIN process_schedstat a ON a.sample = p.earlier AND a.tid IS NULL
+  JOIN process_schedstat b ON b.sample = p.later AND b.pid = a.pid AND b.tid IS NULL
+  UNION ALL
+  SELECT pid, 'boot', 1.0 * wait_ns / nullif(wait_ns + run_ns, 0) FROM process_schedstat
+  WHERE tid IS NULL AND NOT EXISTS (SELECT 1 FROM sample_pair)
+)
+SELECT t.pid, t.comm, t.basis, t.cpu_share, t.allowed, s.allowed_count, 1.0 * s.allowed_count / s.cpus AS part,
+  s.allowed_busy, s.others_busy, w.wait_share, t.source, t.source_allowed
+FROM tasks t JOIN spread s ON s.pid = t.pid AND s.basis = t.basis
+LEFT JOIN waits w ON w.pid = t.pid AND w.basis = t.basis
+WHERE s.others_busy IS NOT NULL AND s.allowed_count > 0;
+
+-- One row: tasks that want to run at every instant seen, beside the CPUs' worth of work that is done.
+CREATE VIEW waiting_beside_idle AS
+SELECT min(q.runnable) AS runnable, max(q.cpus) AS cpus,
+  (SELECT max(1, sum(busy_share)) FROM (SELECT cpu, max(busy_share) AS busy_share FROM cpu_share WHERE cpu IS NOT NULL GROUP BY cpu)) AS used_cpus,
+  min(q.source) AS source
+FROM run_queue q;
