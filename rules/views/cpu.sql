@@ -66,10 +66,10 @@ WITH listed AS (
     max(CASE attribute WHEN 'cluster_id' THEN number END) AS cluster,
     max(CASE attribute WHEN 'book_id' THEN number END) AS book,
     max(CASE attribute WHEN 'drawer_id' THEN number END) AS drawer,
-    max(CASE WHEN attribute IN ('thread_siblings_list', 'core_cpus_list', 'thread_siblings', 'core_cpus') THEN cpus END)
-      AS thread_siblings,
-    max(CASE WHEN attribute IN ('core_siblings_list', 'package_cpus_list', 'core_siblings', 'package_cpus') THEN cpus END)
-      AS socket_cpus
+    coalesce(max(CASE WHEN attribute IN ('thread_siblings', 'core_cpus') THEN cpus END),
+      max(CASE WHEN attribute IN ('thread_siblings_list', 'core_cpus_list') THEN cpus END)) AS thread_siblings,
+    coalesce(max(CASE WHEN attribute IN ('core_siblings', 'package_cpus') THEN cpus END),
+      max(CASE WHEN attribute IN ('core_siblings_list', 'package_cpus_list') THEN cpus END)) AS socket_cpus
   FROM cpu_topology GROUP BY cpu
 ), own AS (
   SELECT cpu, max(CASE WHEN attribute = 'online' AND directory IS NULL THEN number END) AS online,

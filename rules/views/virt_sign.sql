@@ -85,11 +85,14 @@ WITH detected AS (
   SELECT 'vm', CASE WHEN value LIKE '%dummy-virt%' THEN 'kvm' ELSE 'qemu' END, 4, source FROM virt_fact
   WHERE origin = 'device-tree' AND (value LIKE '%linux,dummy-virt%' OR value LIKE '%qemu,pseries%')
   UNION ALL
-  SELECT 'vm', 'powervm', 3, source FROM virt_fact WHERE origin = 'lparcfg' AND name = 'partition_id'
+  SELECT 'vm', 'powervm', 3, source FROM virt_fact WHERE (origin = 'lparcfg' AND name = 'partition_id' OR origin = 'device-tree' AND name = 'ibm,partition-name')
     AND NOT EXISTS (SELECT 1 FROM cpuinfo_machine WHERE value LIKE '%qemu%')
   UNION ALL
   SELECT CASE WHEN value LIKE '%qemu%' THEN 'vm' ELSE 'bare' END, CASE WHEN value LIKE '%qemu%' THEN 'qemu' ELSE 'none' END, 4, source
   FROM cpuinfo_machine WHERE key = 'machine' AND value LIKE '%emulated by qemu%' OR key = 'platform' AND value = 'PowerNV'
+  UNION ALL
+  SELECT 'vm', 'powervm', 4, source FROM cpuinfo_machine WHERE key = 'machine' AND value LIKE 'CHRP IBM,%'
+    AND EXISTS (SELECT 1 FROM cpuinfo_machine WHERE key = 'platform' AND value = 'pSeries')
   UNION ALL
   SELECT CASE WHEN value LIKE '%z/VM%' OR value LIKE '%KVM%' THEN 'vm' END, CASE WHEN value LIKE '%KVM%' THEN 'kvm' ELSE 'zvm' END, 2, source
   FROM sysinfo WHERE key GLOB 'VM[0-9]* Control Program'
@@ -109,15 +112,15 @@ WITH detected AS (
     CASE WHEN ' ' || value || ' ' LIKE '% hypervisor %' THEN 6 ELSE 3 END, source FROM lscpu WHERE key = 'Flags' AND value LIKE '% sse2 %'
   UNION ALL
   -- Clocks, devices and drivers that only a hypervisor offers.
-  SELECT 'vm', CASE WHEN name = 'kvm-clock' THEN 'kvm' WHEN name LIKE 'hyperv%' THEN 'microsoft' ELSE 'xen' END, 4, source
+  SELECT 'vm', CASE WHEN name = 'kvm-clock' THEN 'kvm' WHEN name LIKE 'hyperv%' THEN 'microsoft' ELSE 'xen' END, 3, source
   FROM clocksource WHERE (name IN ('kvm-clock', 'xen') OR name LIKE 'hyperv%') AND NOT EXISTS (SELECT 1 FROM dom0)
   UNION ALL
-  SELECT 'vm', CASE vendor WHEN '5853' THEN 'xen' WHEN '15ad' THEN 'vmware' ELSE 'oracle' END, 4, source FROM device
+  SELECT 'vm', CASE vendor WHEN '5853' THEN 'xen' WHEN '15ad' THEN 'vmware' ELSE 'oracle' END, 2, source FROM device
   WHERE (vendor = '5853' AND id IN ('0001', '0002') OR vendor = '15ad' AND id IN ('0405', '0710', '0740') OR vendor = '80ee' AND id IN ('beef', 'cafe'))
   UNION ALL
   SELECT 'vm', CASE WHEN name IN ('vmw_balloon', 'vmxnet3', 'vmw_pvscsi') THEN 'vmware' WHEN name LIKE 'hv[_]%' THEN 'microsoft'
     WHEN name IN ('xen_netfront', 'xen_blkfront') THEN 'xen' WHEN name = 'vboxguest' THEN 'oracle' ELSE 'vm-other' END,
-    CASE WHEN name LIKE 'virtio%' THEN 7 ELSE 5 END, source FROM driver
+    CASE WHEN name LIKE 'virtio%' THEN 7 ELSE 3 END, source FROM driver
   WHERE name IN ('vmw_balloon', 'vmxnet3', 'vmw_pvscsi', 'hv_vmbus', 'hv_netvsc', 'hv_storvsc', 'xen_netfront', 'xen_blkfront', 'vboxguest', 'virtio_balloon')
     AND NOT EXISTS (SELECT 1 FROM dom0)
   UNION ALL
