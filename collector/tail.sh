@@ -35,12 +35,14 @@ list_domains() {
 }
 
 if [ -n "$dry_run" ]; then
-  artifacts | while IFS='|' read -r kind id sampled cost on pattern; do
+  artifacts | while IFS='|' read -r kind id sampled cost on pattern name; do
     [ "$cost" -le "$max_cost" ] || continue
     [ "$on" = any ] || [ "$on" = "$system" ] || continue
     case $kind in
       C) echo "command  $pattern" ;;
-      *) echo "file     /$pattern" ;;
+      F | T) echo "file     /$pattern" ;;
+      D) echo "files    ${pattern%% *}: ${pattern#* }" ;;
+      *) echo "files    $pattern" ;;
     esac
   done
   exit 0
@@ -95,17 +97,17 @@ has_timeout=
 timeout 5 true >/dev/null 2>&1 && has_timeout=1
 grep_binary=
 echo x | grep -a x >/dev/null 2>&1 && grep_binary=-a
-nicely=
-nice -n 10 true 2>/dev/null && nicely='nice -n 10'
-ionice -c 3 true >/dev/null 2>&1 && nicely="$nicely ionice -c 3"
+# The service that is slow goes first. A runaway output is stopped by the file size limit.
+renice -n 10 -p $$ >/dev/null 2>&1
+ionice -c 3 -p $$ >/dev/null 2>&1
+ulimit -f 131072 2>/dev/null
 
 # limited SECONDS COMMAND…: ends it after that time with status 124.
 limited() {
   seconds=$1
   shift
   if [ -n "$has_timeout" ]; then
-    # shellcheck disable=SC2086  # words of the prefix are meant to split
-    timeout -k 1 "$seconds" $nicely "$@" &
+    timeout -k 1 "$seconds" "$@" &
     child=$!
     wait "$child"
     status=$?
@@ -200,45 +202,46 @@ begin_dump() {
   [ -d "$2/dumps" ] || mkdir -p "$2/dumps"
 }
 
-# Reads NUL-separated paths and appends their lines to the dump.
-append_dump() {
-  # shellcheck disable=SC2086
-  xargs -0 grep -H -s $grep_binary . 2>/dev/null | sed 's|^/||' | head -c "$max_bytes" >>"$dump"
+# dump_files PATH…: appends the lines of small files; grep prints nothing for those that are missing.
+dump_files() {
+  if [ $# -le 2000 ]; then
+    # shellcheck disable=SC2086
+    grep -H -s $grep_binary . "$@" /dev/null >>"$dump" 2>/dev/null
+  else
+    # shellcheck disable=SC2086
+    printf '%s\0' "$@" | xargs -0 grep -H -s $grep_binary . /dev/null >>"$dump" 2>/dev/null
+  fi
   [ -s "$dump" ] || rm -f "$dump"
 }
 
 take_glob() { # ID GLOBS TARGET: many small files as lines path:value
   begin_dump "$1" "$3"
-  # The globs are meant to split and expand; printf is no process, so that any number of names fits.
-  # shellcheck disable=SC2086,SC2046
-  printf '%s\0' $(rooted $2) | append_dump
-}
-
-# Relative patterns as absolute ones; nothing is expanded here.
-rooted() {
-  set -f
-  for one in "$@"; do echo "/$one"; done
-  set +f
+  # The globs are meant to split and expand.
+  # shellcheck disable=SC2086
+  dump_files $2
 }
 
 take_deep() { # ID "FOLDER NAMES" TARGET: files of these names at any depth
   begin_dump "$1" "$3"
   folder=${2%% *}
-  [ -d "/$folder" ] || return
+  [ -d "$folder" ] || return
   set -f
   names=
   for one in ${2#* }; do names="$names -o -name $one"; done
   # shellcheck disable=SC2086
   set -- ${names# -o }
   set +f
-  find "/$folder" -maxdepth 8 -type f \( "$@" \) -print0 2>/dev/null | append_dump
+  # shellcheck disable=SC2086
+  find "$folder" -maxdepth 8 -type f \( "$@" \) -print0 2>/dev/null |
+    xargs -0 grep -H -s $grep_binary . /dev/null >>"$dump" 2>/dev/null
+  [ -s "$dump" ] || rm -f "$dump"
 }
 
 take_busy() { # ID GLOBS TARGET: of the busiest processes only
   list=
   set -f
   for one in $2; do
-    for pid in $busy; do list="$list proc/$pid/${one#proc/\[0-9\]\*/}"; done
+    for pid in $busy; do list="$list /proc/$pid/${one#/proc/\[0-9\]\*/}"; done
   done
   set +f
   [ -z "$list" ] || take_glob "$1" "$list" "$3"
@@ -247,36 +250,32 @@ take_busy() { # ID GLOBS TARGET: of the busiest processes only
 take_links() { # ID GLOBS TARGET: link targets as lines path:target
   begin_dump "$1" "$3"
   # find prints no link targets everywhere; the names in these folders hold no blanks.
-  # shellcheck disable=SC2046,SC2086,SC2012
-  ls -ld $(rooted $2) 2>/dev/null | sed -n 's|^.* /\(.*\) -> \(.*\)$|\1:\2|p' >>"$dump"
+  # shellcheck disable=SC2086,SC2012
+  ls -ld $2 2>/dev/null | sed -n 's|^.* /\(.*\) -> \(.*\)$|\1:\2|p' >>"$dump"
   [ -s "$dump" ] || rm -f "$dump"
 }
 
-take_command() { # ID COMMAND TARGET SAMPLE
+take_command() { # ID COMMAND TARGET SAMPLE NAME
   tool=${2%% *}
   if ! command -v "$tool" >/dev/null 2>&1; then
     record "$1" "" "$2" "$4" "" "" missing
     return
   fi
-  name=$(echo "$2" | sed -e 's/[^A-Za-z0-9.-]\{1,\}/_/g' -e 's/_*$//' -e 's/^[_.]*//')
-  target=$3/commands/$name
+  target=$3/commands/$5
   [ -d "$3/commands" ] || mkdir -p "$3/commands"
   now
   start=$up
-  # ulimit stops what writes without end; the words of the command are meant to split.
+  # The words of the command are meant to split, its stars not to expand.
+  set -f
   # shellcheck disable=SC2086
-  limited "$command_seconds" sh -c 'ulimit -f 16384 2>/dev/null; exec "$@"' sh $2 \
-    </dev/null >"$target" 2>"$target.stderr"
+  limited "$command_seconds" $2 </dev/null >"$target" 2>"$target.stderr"
   status=$?
+  set +f
   error=
   [ "$status" -ne 124 ] || error=timeout
   case $2 in
     *dumpxml*) masked <"$target" >"$work/masked" && mv "$work/masked" "$target" ;;
   esac
-  size=$(wc -c <"$target")
-  if [ "$size" -gt "$max_bytes" ]; then
-    head -c "$max_bytes" "$target" >"$work/cut" && mv "$work/cut" "$target"
-  fi
   [ -s "$target.stderr" ] || rm -f "$target.stderr"
   if [ ! -s "$target" ] && [ "$status" -ne 0 ] && [ -z "$error" ]; then error=failed; fi
   record "$1" "${target#"$root"/}" "$2" "$4" "$start" "$status" "$error"
@@ -285,7 +284,7 @@ take_command() { # ID COMMAND TARGET SAMPLE
 # take SAMPLED TARGET SAMPLE: goes through the table once.
 take() {
   artifacts >"$work/table"
-  while IFS='|' read -r kind id sampled cost on pattern; do
+  while IFS='|' read -r kind id sampled cost on pattern name; do
     [ "$sampled" = "$1" ] || continue
     [ "$cost" -le "$max_cost" ] || continue
     [ "$on" = any ] || [ "$on" = "$system" ] || continue
@@ -297,10 +296,10 @@ take() {
       L) take_links "$id" "$pattern" "$2" ;;
       C)
         case $pattern in
-          *'{nic}'*) each_device "$nics" '{nic}' "$id" "$pattern" "$2" "$3" ;;
-          *'{disk}'*) each_device "$disks" '{disk}' "$id" "$pattern" "$2" "$3" ;;
-          *'{domain}'*) each_device "$domains" '{domain}' "$id" "$pattern" "$2" "$3" ;;
-          *) take_command "$id" "$pattern" "$2" "$3" ;;
+          *'{nic}'*) each_device "$nics" '{nic}' "$id" "$pattern" "$2" "$3" "$name" ;;
+          *'{disk}'*) each_device "$disks" '{disk}' "$id" "$pattern" "$2" "$3" "$name" ;;
+          *'{domain}'*) each_device "$domains" '{domain}' "$id" "$pattern" "$2" "$3" "$name" ;;
+          *) take_command "$id" "$pattern" "$2" "$3" "$name" ;;
         esac
         ;;
     esac
@@ -315,9 +314,9 @@ take() {
   done
 }
 
-each_device() { # DEVICES PLACEHOLDER ID PATTERN TARGET SAMPLE
+each_device() { # DEVICES PLACEHOLDER ID PATTERN TARGET SAMPLE NAME
   for device in $1; do
-    take_command "$3" "${4%%"$2"*}$device${4#*"$2"}" "$5" "$6"
+    take_command "$3" "${4%%"$2"*}$device${4#*"$2"}" "$5" "$6" "${7%%"$2"*}$device${7#*"$2"}"
   done
 }
 
@@ -335,7 +334,7 @@ take_namespaces() { # TARGET SAMPLE
   ls -l /proc/[0-9]*/ns/net 2>/dev/null | sed -n 's|^.* /proc/\([0-9]*\)/ns/net -> net:\[\([0-9]*\)\]$|\2 \1|p' |
     awk -v own="$own" '("net:[" $1 "]") != own && !seen[$1]++ { print }' | head -n 32 >"$work/netns"
   while read -r inode pid; do
-    artifacts | while IFS='|' read -r kind id sampled cost on pattern; do
+    artifacts | while IFS='|' read -r kind id sampled cost on pattern name; do
       [ "$kind" = F ] && [ "$sampled" = 2 ] || continue
       case $pattern in
         proc/net/*)
@@ -392,6 +391,10 @@ take 1 "$root" "$samples"
 # --- the manifest and the tarball ---------------------------------------------------------------
 
 say "packing"
+# What grew beyond the bound is cut; the manifest says so.
+find "$root" -type f -size +$((max_bytes / 512)) | while read -r large; do
+  head -c "$max_bytes" "$large" >"$work/cut" && mv "$work/cut" "$large"
+done
 times >"$work/times"
 now
 end=$up

@@ -12,13 +12,18 @@ package struct Analyzer: Sendable {
   package var options = Diagnosis.Options()
   package var limits = Limits()
   private let matcher: LogMatcher?
+  /// Of the artifacts that some rule reads.
   private let index: PathIndex
+  private let needed: Set<String>
 
   package static let version = "0.1.0"
 
   package init(catalogue: Catalogue) throws {
     self.catalogue = catalogue
-    index = PathIndex(Catalog.all)
+    let needed = Set(catalogue.tables)
+    self.needed = needed
+    index = PathIndex(
+      Catalog.all.filter { artifact in artifact.spec.tables.contains { needed.contains($0.name) } })
     matcher = try catalogue.signatures.isEmpty
       ? nil : LogMatcher(catalogue.signatures.map { LogSignature(id: $0.id, patterns: $0.patterns) })
   }
@@ -37,8 +42,10 @@ package struct Analyzer: Sendable {
   /// Reads a bundle.
   ///
   /// - Throws: `BundleError` when nothing of it can be used, with the reason in one line.
-  package func load(_ path: String) throws -> Loaded {
-    var loader = newLoader()
+  ///
+  /// - Parameter needed: parse only what the rules read; an inventory or a query wants all.
+  package func load(_ path: String, needed onlyNeeded: Bool = false) throws -> Loaded {
+    var loader = newLoader(onlyNeeded: onlyNeeded)
     var failure: BundleError?
     do {
       try Bundle(path, limits: limits).read(into: &loader)
@@ -47,6 +54,8 @@ package struct Analyzer: Sendable {
     }
     if !loader.artifacts.contains(where: { $0.rows > 0 }) {
       if let failure { throw failure }
+      // Known, though no rule reads it: an honest "nothing known of the causes", not an error.
+      if onlyNeeded, loader.entries > 0, path != "-" { return try load(path) }
       throw BundleError(
         loader.entries == 0
           ? "nothing in it" : "no known artifact among its \(loader.entries) entries")
@@ -55,7 +64,9 @@ package struct Analyzer: Sendable {
     return finish(loader)
   }
 
-  func newLoader() -> Loader { Loader(index: index, matcher: matcher, limits: limits) }
+  func newLoader(onlyNeeded: Bool = false) -> Loader {
+    Loader(index: onlyNeeded ? index : PathIndex(Catalog.all), matcher: matcher, limits: limits)
+  }
 
   func finish(_ loader: Loader) -> Loaded {
     Loaded(
@@ -71,8 +82,9 @@ package struct Analyzer: Sendable {
 
   /// The ranked explanation of a bundle.
   package func analyze(_ path: String) throws -> Report {
-    let loaded = try load(path)
-    let store = try store(loaded)
+    let loaded = try load(path, needed: true)
+    let store = try FactStore(
+      loaded.facts, views: catalogue.views.map { ($0.name, $0.sql) }, only: needed)
     return report(path, loaded, store)
   }
 

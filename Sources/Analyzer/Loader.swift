@@ -47,7 +47,7 @@ struct Loader: BundleVisitor {
     let location = Layout.locate(entry.path)
     if let found = location.format, format == nil || format == .directory { format = found }
     if location.path.hasPrefix("dumps/") {
-      current = (location.shown, location, [])
+      current = (String(location.shown), location, [])
       return .whole
     }
     // What a command said on standard error explains its failure; it is no artifact.
@@ -61,7 +61,7 @@ struct Loader: BundleVisitor {
       }
       return .nothing
     }
-    current = (location.shown, location, matches)
+    current = (String(location.shown), location, matches)
     return matches.allSatisfy { $0.artifact.spec.chunked } ? .pieces : .whole
   }
 
@@ -97,16 +97,21 @@ struct Loader: BundleVisitor {
         facts.keep(bytes, path: path, sink: result.rows, firstLine: match.source.firstLine, whole: !isPiece)
       }
     }
-    if isPiece, let last = artifacts.indices.last, artifacts[last].path == path, artifacts[last].artifact == match.id {
-      artifacts[last].merge(result.lines, rows: result.rows.rowCount, bytes: bytes.count, notes: result.rows.notes)
+    var account = result.lines
+    account.unparsedLines = account.unparsedLines.map { $0 + lineShift }
+    let notes = result.rows.notes.map { RowSink.Note(line: $0.line + lineShift, reason: $0.reason) }
+    // Pieces of one input, and the files of one dump, are one entry of the inventory.
+    if isPiece || !evidence, let last = artifacts.indices.last, artifacts[last].path == path,
+      artifacts[last].artifact == match.id
+    {
+      artifacts[last].merge(account, rows: result.rows.rowCount, bytes: bytes.count, notes: notes)
       if status == .parsed { artifacts[last].status = .parsed }
       return
     }
     artifacts.append(
       LoadedArtifact(
-        path: lineShift > 0 ? "\(path):\(lineShift + 1)" : path, artifact: match.id, status: status,
-        reason: result.error?.detail, bytes: bytes.count, rows: result.rows.rowCount,
-        lines: result.lines, notes: result.rows.notes.map { .init(line: $0.line + lineShift, reason: $0.reason) }))
+        path: path, artifact: match.id, status: status, reason: result.error?.detail,
+        bytes: bytes.count, rows: result.rows.rowCount, lines: account, notes: notes))
   }
 
   // MARK: Dumps

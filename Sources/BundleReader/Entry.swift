@@ -39,7 +39,18 @@ package protocol BundleVisitor {
 
 /// Cleans a stored path; nil for one that leaves the bundle (`..`) or is unusable.
 package func cleanPath(_ path: String, limit: Int) -> String? {
-  guard path.utf8.count <= limit, !path.utf8.contains(0) else { return nil }
+  guard path.utf8.count <= limit else { return nil }
+  // Nearly every path is clean as it stands: no component that is empty or starts with a dot.
+  var previous: UInt8 = 0x2F
+  var isClean = true
+  for byte in path.utf8 {
+    if byte == 0 { return nil }
+    if previous == 0x2F, byte == 0x2F || byte == 0x2E {
+      isClean = false
+    }
+    previous = byte
+  }
+  if isClean, previous != 0x2F { return path }
   var components: [Substring] = []
   for part in path.split(separator: "/") where part != "." {
     if part == ".." { return nil }

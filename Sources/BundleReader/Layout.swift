@@ -3,7 +3,7 @@ package struct Location: Sendable, Equatable {
   /// `proc/stat`, `commands/ethtool_-k_eth0`, `manifest.jsonl`.
   package let path: String
   /// The path in the bundle without the bundle's own top folder: what evidence cites.
-  package let shown: String
+  package let shown: Substring
   /// Number of an earlier sample; nil at the root, which is the last one.
   package let sample: Int?
   /// Inode of the network namespace, where it is not the first one.
@@ -61,7 +61,7 @@ package enum Layout {
       start = entry.utf8.index(after: slash)
     }
     let name = entry.utf8.lastIndex(of: 0x2F).map { entry[entry.utf8.index(after: $0)...] } ?? entry[...]
-    return Location(path: "loose/\(name)", shown: entry, sample: nil, namespace: nil, format: nil)
+    return Location(path: "loose/\(name)", shown: entry[...], sample: nil, namespace: nil, format: nil)
   }
 
   private static func head(_ path: Substring) -> (Substring, Substring?) {
@@ -92,12 +92,12 @@ package enum Layout {
     for rule in candidates {
       guard let replaced = replace(path, rule) else { continue }
       return Location(
-        path: replaced, shown: String(shown), sample: sample, namespace: namespace,
+        path: replaced, shown: shown, sample: sample, namespace: namespace,
         format: ours ? .diagbox : rule.format)
     }
     guard roots.contains(String(first)) else { return nil }
     return Location(
-      path: String(path), shown: String(shown), sample: sample, namespace: namespace,
+      path: String(path), shown: shown, sample: sample, namespace: namespace,
       format: ours ? .diagbox : nil)
   }
 

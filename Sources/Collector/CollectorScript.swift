@@ -16,7 +16,7 @@ package enum CollectorScript {
     unsafe String(decoding: UnsafeBufferPointer(start: dbx_collect_tail_bytes(), count: dbx_collect_tail_count), as: UTF8.self)
   }
 
-  /// Lines `kind|id|sampled|cost|system|what`, cheap counters first; files before commands, because
+  /// Lines `kind|id|sampled|cost|system|what` (and `|file name` for commands), cheap counters first; files before commands, because
   /// what is read first disturbs least.
   ///
   /// Kinds: `F` a file, `T` the end of a log, `G` globs of many small files, `B` the same of the
@@ -53,7 +53,10 @@ package enum CollectorScript {
 
     var order: Int { cost * 10 + (kind == "C" ? 5 : 0) }
     var text: String {
-      "\(kind)|\(id)|\(sampled ? 2 : 1)|\(cost)|\(system)|\(what.joined(separator: " "))"
+      var text = "\(kind)|\(id)|\(sampled ? 2 : 1)|\(cost)|\(system)|\(what.joined(separator: " "))"
+      // Commands end with the name of their file, so that the shell need not make it.
+      if kind == "C" { text += "|" + PathIndex.mangle(what[0]) }
+      return text
     }
 
     func joins(_ other: Line) -> Bool {
@@ -66,19 +69,19 @@ package enum CollectorScript {
   private static func entry(_ origin: Origin, _ spec: ArtifactSpec) -> (kind: String, what: [String]) {
     let pattern = origin.pattern
     if origin.kind == .command { return ("C", [pattern]) }
-    if spec.links { return ("L", [glob(pattern)]) }
+    if spec.links { return ("L", ["/" + glob(pattern)]) }
     if let deep = pattern.firstRange(of: "/{"), let end = pattern.firstRange(of: "...}") {
       let name = pattern[end.upperBound...].split(separator: "/").last.map(String.init) ?? "*"
-      return ("D", [String(pattern[..<deep.lowerBound]), glob(name)])
+      return ("D", ["/" + pattern[..<deep.lowerBound], glob(name)])
     }
     if !pattern.contains("{") {
       // Values of /sys are small and many; the other files keep their own path.
-      if pattern.hasPrefix("sys/") { return ("G", [pattern]) }
+      if pattern.hasPrefix("sys/") { return ("G", ["/" + pattern]) }
       return (spec.chunked && pattern.hasPrefix("var/") ? "T" : "F", [pattern])
     }
     // The busiest processes stand for all where reading is not cheap.
     let ofProcesses = pattern.hasPrefix("proc/{pid") && origin.cost >= .noticeable
-    return (ofProcesses ? "B" : "G", [glob(pattern)])
+    return (ofProcesses ? "B" : "G", ["/" + glob(pattern)])
   }
 
   /// `{name}` as `*`, `{name:n}` as `[0-9]*`.

@@ -24,6 +24,7 @@ extension Catalogue {
       pack.add(part.part)
       pack.add(part.tables)
     }
+    pack.add(tables)
     return pack.text
   }
 
@@ -55,6 +56,7 @@ extension Catalogue {
       let part = pack.text()
       return (part, pack.texts())
     }
+    tables = pack.texts()
   }
 
   /// The rule files themselves, for `rules test` and `rules show` without a checkout.

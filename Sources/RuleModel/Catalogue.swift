@@ -11,6 +11,8 @@ package struct Catalogue: Sendable {
   /// tables of each.
   package var core: [(part: String, tables: [String])] = []
   package var tests: [RuleTest] = []
+  /// Tables that some statement reads: what no rule asks for need not be parsed for a diagnosis.
+  package var tables: [String] = []
   /// Of the sources, in name order.
   package var sha256 = ""
 

@@ -2,8 +2,11 @@ import Database
 
 /// Checks a catalogue against the schema: every statement is prepared as it will be run, and what
 /// each needs is derived from it.
-package struct Checker {
+package final class Checker {
   private let database: Database
+  /// Tables that the statements prepared so far read.
+  private var used: Set<String> = []
+  private var countsReads = true
   private let tables: Set<String>
   private let views: [String: Catalogue.View]
   private let names: Set<String>
@@ -27,6 +30,8 @@ package struct Checker {
   /// Completes `catalogue` with what its statements need, and returns every fault.
   package func check(_ catalogue: inout Catalogue) -> [RuleError] {
     var faults: [RuleError] = []
+    // A view by itself asks for nothing; what the causes read through it counts.
+    countsReads = false
     for index in catalogue.views.indices {
       let view = catalogue.views[index]
       catalogue.views[index].needs = requirement(of: view, visited: [])
@@ -35,6 +40,7 @@ package struct Checker {
         faults.append(RuleError(view.file, view.line, "'\(name)' is no table or view\(hint(name))"))
       }
     }
+    countsReads = true
     let ids = Set(catalogue.causes.map(\.id))
     let reference = Set(catalogue.reference.map(\.name))
     for index in catalogue.causes.indices {
@@ -43,6 +49,13 @@ package struct Checker {
     for (id, group) in Dictionary(grouping: catalogue.causes, by: \.id) where group.count > 1 {
       faults.append(RuleError(group[1].file, 1, "the cause '\(id)' stands twice, also in \(group[0].file)"))
     }
+    for part in catalogue.core { used.formUnion(part.tables) }
+    // What the diagnosis itself asks for.
+    for name in ["host", "report_head", "capture", "log_completeness"] where names.contains(name) {
+      prepare(SQL(text: "SELECT * FROM \(name)", line: 1), "views", [], &faults)
+      used.formUnion(database.lastReads.keys)
+    }
+    catalogue.tables = used.intersection(tables).sorted()
     return faults.sorted { ($0.file, $0.line, $0.message) < ($1.file, $1.line, $1.message) }
   }
 
@@ -116,6 +129,7 @@ package struct Checker {
   ) -> [String]? {
     do {
       let statement = try database.prepare(sql.text)
+      if countsReads { self.used.formUnion(database.lastReads.keys) }
       for name in statement.parameterNames {
         if known.contains(name) {
           used.insert(name)
