@@ -91,3 +91,23 @@ FROM sockstat s
 JOIN sysctl_field p ON p.name = 'net.ipv4.tcp_mem' AND p.position = 1 AND p.netns IS NULL AND p.number > 0
 JOIN sysctl_field m ON m.name = p.name AND m.position = 2 AND m.sample = p.sample AND m.netns IS NULL
 WHERE s.protocol = 'TCP' AND s.name = 'mem' AND s.netns IS NULL HAVING count(*) > 0;
+
+-- Open connections of the last sample whose data stood unread in each sample (or the only one).
+-- optional: sample_pair
+CREATE VIEW tcp_stuck_reader AS
+SELECT b.process, b.local_address, b.local_port, b.peer_address, b.peer_port, b.recv_q_bytes, b.source
+FROM tcp_socket b
+LEFT JOIN sample_pair p ON p.later = b.sample
+LEFT JOIN tcp_socket a ON a.sample = p.earlier AND a.recv_q_bytes >= 65536 AND a.state = 'ESTAB'
+  AND a.local_address = b.local_address AND a.local_port IS b.local_port
+  AND a.peer_address = b.peer_address AND a.peer_port IS b.peer_port AND a.origin = b.origin
+WHERE b.state = 'ESTAB' AND b.recv_q_bytes >= 4096 AND b.sample = (SELECT max(sample) FROM tcp_socket)
+  AND (a.sample IS NOT NULL OR (SELECT count(DISTINCT sample) FROM tcp_socket) = 1)
+GROUP BY b.local_address, b.local_port, b.peer_address, b.peer_port;
+
+-- Open connections of the last sample that send and seldom lose, with their round trips now and least.
+CREATE VIEW tcp_queueing AS
+SELECT peer_address || ':' || coalesce(peer_port, '?') AS peer, process, rtt_ms, minrtt_ms, coalesce(unacked, 0) AS unacked, source
+FROM tcp_socket
+WHERE state = 'ESTAB' AND rtt_ms > 0 AND minrtt_ms > 0 AND sample = (SELECT max(sample) FROM tcp_socket)
+  AND coalesce(bytes_retrans, 0) <= 0.05 * coalesce(bytes_sent, 0) + 15000;
