@@ -121,3 +121,20 @@ SELECT * FROM disk_rate WHERE kind IN ('disk', 'md', 'network')
 -- Share of the time in which some task waited for I/O (PSI).
 CREATE VIEW io_stall AS
 SELECT share, basis, source FROM pressure_share WHERE resource = 'io' AND kind = 'some';
+
+-- How near control groups come to their I/O limits, a row per group, device and kind of limit: what the
+-- limit counts (bytes read, reads, …), per second between samples, the limit, and the share of it in use.
+CREATE VIEW cgroup_io_limit AS
+WITH limited AS (
+  SELECT cgroup, version, device, name AS limit_name, number AS max_per_s, sample, source,
+    CASE name WHEN 'rbps' THEN 'rbytes' WHEN 'wbps' THEN 'wbytes' WHEN 'riops' THEN 'rios' WHEN 'wiops' THEN 'wios' END AS counter,
+    CASE name WHEN 'rbps' THEN 'bytes read' WHEN 'wbps' THEN 'bytes written' WHEN 'riops' THEN 'reads' ELSE 'writes' END AS what
+  FROM cgroup_io WHERE file = 'io.max' AND number > 0
+)
+SELECT l.cgroup, l.device, l.what, counter_delta(a.number, b.number, 64) / p.seconds AS per_s, l.max_per_s,
+  counter_delta(a.number, b.number, 64) / p.seconds / l.max_per_s AS share, b.source, l.source AS source_limit
+FROM sample_pair p
+JOIN limited l ON l.sample = p.later
+JOIN cgroup_io a ON a.sample = p.earlier AND a.cgroup = l.cgroup AND a.version = l.version AND a.device = l.device AND a.name = l.counter AND a.file = 'io.stat'
+JOIN cgroup_io b ON b.sample = p.later AND b.cgroup = l.cgroup AND b.version = l.version AND b.device = l.device AND b.name = l.counter AND b.file = 'io.stat'
+WHERE p.seconds > 0;
