@@ -26,7 +26,8 @@ SELECT b.mc, b.errors - a.errors AS delta, 1.0 * (b.errors - a.errors) / p.secon
 FROM sample_pair p JOIN counter a ON a.sample = p.earlier JOIN counter b ON b.sample = p.later AND b.mc = a.mc AND b.errors >= a.errors
 UNION ALL
 SELECT c.mc, c.errors, c.errors / k.uptime_s, CASE WHEN k.uptime_s IS NULL THEN 'undated' ELSE 'boot' END, c.source
-FROM (SELECT * FROM counter WHERE sample = (SELECT max(sample) FROM counter)) c LEFT JOIN capture k;
+FROM counter c LEFT JOIN capture k
+WHERE (SELECT count(DISTINCT sample) FROM counter) = 1;
 
 -- PCIe errors counted per device (AER): kind correctable, nonfatal, fatal; between samples, else
 -- since boot.
@@ -43,7 +44,8 @@ FROM sample_pair p JOIN counter a ON a.sample = p.earlier
 JOIN counter b ON b.sample = p.later AND b.slot = a.slot AND b.kind = a.kind AND b.errors >= a.errors
 UNION ALL
 SELECT c.slot, c.kind, c.errors, c.errors / k.uptime_s, CASE WHEN k.uptime_s IS NULL THEN 'undated' ELSE 'boot' END, c.source
-FROM (SELECT * FROM counter WHERE sample = (SELECT max(sample) FROM counter)) c LEFT JOIN capture k;
+FROM counter c LEFT JOIN capture k
+WHERE (SELECT count(DISTINCT sample) FROM counter) = 1;
 
 -- PCIe links of network cards, disks and their controllers: class nic, nvme or storage; speed in
 -- GT/s and lanes, now and at most; share: of the bandwidth that device and link could have.
