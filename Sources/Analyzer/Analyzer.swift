@@ -54,6 +54,8 @@ package struct Analyzer: Sendable {
     }
     if !loader.artifacts.contains(where: { $0.rows > 0 }) {
       if let failure { throw failure }
+      // Known, though no rule reads it: an honest "nothing known of the causes", not an error.
+      if onlyNeeded, loader.entries > 0, path != "-" { return try load(path) }
       throw BundleError(
         loader.entries == 0
           ? "nothing in it" : "no known artifact among its \(loader.entries) entries")
