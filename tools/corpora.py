@@ -144,7 +144,7 @@ def lscpu(case):
     score, want = Score(case.name), answer(case)
     facts = Facts(given(case))
     host = facts.one("SELECT * FROM host")
-    cpus = facts.rows("SELECT * FROM cpu")
+    cpus = facts.rows("SELECT * FROM cpu ORDER BY cpu")
     online = [c for c in cpus if c["online"]]
     score.check("cpus", want.get("cpus"), len(cpus))
     score.check("online", want.get("online"), [c["cpu"] for c in online])
@@ -216,7 +216,7 @@ def hwloc(case):
         score.skip()
         return score
     facts = Facts(given(case))
-    host, cpus = facts.one("SELECT * FROM host"), facts.rows("SELECT * FROM cpu")
+    host, cpus = facts.one("SELECT * FROM host"), facts.rows("SELECT * FROM cpu ORDER BY cpu")
     online = [c for c in cpus if c["online"]]
     absent = set(want.get("not_represented") or [])
     score.check("processing units", want["pus"], [c["cpu"] for c in online if c["cpu"] not in absent])

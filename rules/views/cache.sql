@@ -2,7 +2,7 @@
 -- many there are among CPUs online; several rows where sizes differ. From sysfs, else lscpu, else /proc/cpuinfo (s390).
 -- optional: cpu_cache_attribute, lscpu, cpuinfo_machine, cpu_list_member, cpu_topology
 CREATE VIEW cpu_cache AS
-WITH one AS (
+WITH one AS MATERIALIZED (
   SELECT cpu, cache_index, max(CASE attribute WHEN 'level' THEN number END) AS level,
     max(CASE attribute WHEN 'type' THEN value END) AS type,
     max(CASE attribute WHEN 'size' THEN number END) AS size_bytes,
@@ -13,19 +13,19 @@ WITH one AS (
   FROM cpu_cache_attribute
   WHERE cpu IN (SELECT cpu FROM cpu_list_member WHERE name = 'online') OR NOT EXISTS (SELECT 1 FROM cpu_list_member WHERE name = 'online')
   GROUP BY cpu, cache_index
-), core AS (
+), core AS MATERIALIZED (
   SELECT cpu, max(cpus) AS threads FROM cpu_topology
   WHERE attribute IN ('thread_siblings_list', 'core_cpus_list', 'thread_siblings') GROUP BY cpu
-), placed AS (
+), placed AS MATERIALIZED (
   -- A cache whose sharing the kernel does not know belongs to its core.
   SELECT one.*, coalesce(shared, threads, CAST(one.cpu AS TEXT)) AS cpus FROM one LEFT JOIN core ON core.cpu = one.cpu
-), listed AS (
+), listed AS MATERIALIZED (
   SELECT substr(key, 1, instr(key, ' ') - 1) AS name, value, source,
     CAST(value AS REAL) * CASE WHEN value LIKE '%K%' THEN 1024 WHEN value LIKE '%M%' THEN 1048576
       WHEN value LIKE '%G%' THEN 1073741824 ELSE 1 END AS bytes,
     CASE WHEN value LIKE '%instance%' THEN CAST(substr(value, instr(value, '(') + 1) AS INTEGER) END AS instances
   FROM lscpu WHERE key GLOB 'L[0-9]* cache'
-), machine AS (
+), machine AS MATERIALIZED (
   SELECT CAST(substr(value, instr(value, 'level=') + 6) AS INTEGER) AS level,
     CASE WHEN value LIKE '%type=Data%' THEN 'Data' WHEN value LIKE '%type=Instruction%' THEN 'Instruction' ELSE 'Unified' END AS type,
     1024 * CAST(substr(value, instr(value, ' size=') + 6) AS INTEGER) AS size_bytes,

@@ -6,14 +6,14 @@
 -- optional: pci_attribute, nic_driver, kernel_module, memory_balloon, kernel, xen_info, xen_domain, libvirt_domain_state
 -- optional: qemu_option, ps, process_stat, cpu_time, ipmi_sensor, disk_io, block_device, interrupt, cpu_vulnerability
 CREATE VIEW virt_sign AS
-WITH detected AS (
+WITH detected AS MATERIALIZED (
   SELECT lower(trim(value)) AS word, origin, source FROM virt_fact WHERE name = 'answer'
-), firmware AS (
+), firmware AS MATERIALIZED (
   SELECT lower(attribute) AS attribute, value, source FROM dmi
   WHERE (type IN (0, 1, 2) OR type IS NULL)
     AND lower(attribute) IN ('sys_vendor', 'manufacturer', 'product_name', 'product name', 'bios_vendor', 'vendor',
       'board_vendor', 'product_version', 'version', 'bios_version')
-), named AS (
+), named AS MATERIALIZED (
   SELECT CASE WHEN value GLOB '*.metal' OR value GLOB '*.metal-*' THEN NULL
     WHEN value LIKE 'Amazon EC2%' THEN 'amazon' WHEN value LIKE 'Google%Compute Engine%' THEN 'google'
     WHEN value LIKE 'innotek GmbH%' OR value LIKE '%VirtualBox%' THEN 'oracle' WHEN value LIKE 'Parallels%' THEN 'parallels'
@@ -26,20 +26,20 @@ WITH detected AS (
     WHEN value LIKE 'BHYVE%' THEN 'bhyve' WHEN value LIKE 'Hyper-V%' OR value = 'Virtual Machine' THEN 'microsoft'
     WHEN value LIKE 'Apple Virtualization%' THEN 'apple' END AS word, attribute, value, source
   FROM firmware
-), device(vendor, id, source) AS (
+), device(vendor, id, source) AS MATERIALIZED (
   SELECT lower(vendor_id), lower(device_id), source FROM pci_device
   UNION ALL SELECT lower(vendor_id), lower(device_id), source FROM pci_proc_device
   UNION ALL SELECT replace(lower(v.value), '0x', ''), replace(lower(d.value), '0x', ''), v.source
     FROM pci_attribute v JOIN pci_attribute d ON d.slot = v.slot AND d.attribute = 'device' AND v.attribute = 'vendor'
-), driver(name, source) AS (
+), driver(name, source) AS MATERIALIZED (
   SELECT driver, source FROM nic_driver UNION ALL SELECT name, source FROM kernel_module WHERE coalesce(use_count, 1) >= 0
   UNION ALL SELECT driver, source FROM pci_device WHERE driver IS NOT NULL
-), dom0 AS (
+), dom0 AS MATERIALIZED (
   SELECT source FROM virt_fact WHERE origin = 'proc/xen' AND name = 'capabilities' AND value LIKE '%control_d%'
   UNION ALL SELECT source FROM virt_fact WHERE name = 'answer' AND value = 'xen-dom0'
   UNION ALL SELECT source FROM xen_domain WHERE id = 0
   UNION ALL SELECT source FROM xen_info WHERE name = 'xen_scheduler'
-), sign AS (
+), sign AS MATERIALIZED (
   -- Tools that asked the CPU and the firmware.
   SELECT CASE WHEN word IN ('docker', 'lxc', 'lxc-libvirt', 'systemd-nspawn', 'podman', 'openvz', 'rkt', 'wsl', 'proot', 'pouch', 'container-other')
       THEN 'container' WHEN word = 'none' THEN 'bare' ELSE 'vm' END AS kind,
