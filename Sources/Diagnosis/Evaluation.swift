@@ -70,7 +70,7 @@ struct Evaluator {
 
   /// Rows of a statement with the parameters of `cause` and the reference request bound.
   func rows(_ sql: String, _ cause: Cause?) throws -> (names: [String], rows: [[Cell]]) {
-    let statement = try store.database.prepare(sql)
+    let statement = try store.prepare(sql)
     for parameter in cause?.parameters ?? [] {
       statement.bind("$" + parameter.name, value(of: parameter, cause))
     }
