@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Measure what diagbox reads out of public test data against that data's known answers.
 
-usage: corpora.py FOLDER [CORPUS…]     DIAGBOX=path selects the program, RULES=folder its rules.
+usage: corpora.py FOLDER [CORPUS…]     DIAGBOX=path selects the program, RULES=folder rules other than its own.
 
 Every corpus has one mapping from its answers to tables and views; none knows a single case. A fact is
 agreed, disagreed, or not applicable: absent from the answer, or of a kind that diagbox does not keep.
@@ -20,7 +20,7 @@ from pathlib import Path
 HOME = Path(__file__).resolve().parent.parent
 BUILDS = [HOME / ".build/release/diagbox", HOME / ".build/debug/diagbox"]
 PROGRAM = os.environ.get("DIAGBOX") or next((str(p) for p in BUILDS if p.exists()), "diagbox")
-RULES = os.environ.get("RULES") or (str(HOME / "rules") if (HOME / "rules").is_dir() else None)
+RULES = os.environ.get("RULES")  # none: those built into the program
 SHOWN = 400
 
 
