@@ -2,7 +2,7 @@
 -- hypervisor; vm-other where the sign does not say which), 'container' (word likewise), 'bare' (not in
 -- a VM), 'host' (runs VMs itself; word: by what). The lowest rank decides: 1 platforms that hide
 -- behind another hypervisor's interface, 2 what asked the CPU, 3 firmware, 4 drivers and devices.
--- optional: virt_fact, lscpu, log_event, dmi, cpuinfo, cpuinfo_machine, sysinfo, sysctl, clocksource, pci_device, pci_proc_device
+-- optional: virt_fact, lscpu, log_event, dmi, cpuinfo, cpuinfo_machine, sysinfo, sysctl, clocksource, pci_device, pci_proc_device, bsd_pci_device
 -- optional: pci_attribute, nic_driver, kernel_module, memory_balloon, kernel, xen_info, xen_domain, libvirt_domain_state
 -- optional: qemu_option, ps, process_stat, cpu_time, ipmi_sensor, disk_io, block_device, interrupt, cpu_vulnerability
 CREATE VIEW virt_sign AS
@@ -128,6 +128,9 @@ WITH detected AS MATERIALIZED (
   UNION ALL
   SELECT 'vm', 'vm-other', 8, source FROM cpu_time WHERE cpu IS NULL AND steal_ticks > 0 AND NOT EXISTS (SELECT 1 FROM sysinfo)
     AND NOT EXISTS (SELECT 1 FROM dom0)
+  UNION ALL
+  SELECT 'vm', CASE WHEN vendor LIKE 'VMware%' THEN 'vmware' ELSE 'oracle' END, 4, source FROM bsd_pci_device
+  WHERE vendor LIKE 'VMware%' OR vendor LIKE 'InnoTek%'
   UNION ALL
   SELECT 'bare', 'none', 9, source FROM ipmi_sensor
   UNION ALL
