@@ -63,7 +63,8 @@ let package = Package(
     module("Collector", ["Artifacts", "CSupport"]),
     module(
       "Analyzer",
-      ["BundleReader", "Artifacts", "ByteText", "Database", "Digest", "FactStore", "RuleModel",
+      [
+        "BundleReader", "Artifacts", "ByteText", "Database", "Digest", "FactStore", "RuleModel",
         "BuiltinRules", "Diagnosis",
       ]),
     module("Fleet", ["Analyzer", "Reports"]),

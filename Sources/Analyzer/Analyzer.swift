@@ -24,8 +24,10 @@ package struct Analyzer: Sendable {
     self.needed = needed
     index = PathIndex(
       Catalog.all.filter { artifact in artifact.spec.tables.contains { needed.contains($0.name) } })
-    matcher = try catalogue.signatures.isEmpty
-      ? nil : LogMatcher(catalogue.signatures.map { LogSignature(id: $0.id, patterns: $0.patterns) })
+    matcher =
+      try catalogue.signatures.isEmpty
+      ? nil
+      : LogMatcher(catalogue.signatures.map { LogSignature(id: $0.id, patterns: $0.patterns) })
   }
 
   /// A bundle that was read: its facts, and what became of its entries.
@@ -97,13 +99,16 @@ package struct Analyzer: Sendable {
     coverage.parsed = loaded.artifacts.count { $0.status == .parsed }
     coverage.rows = loaded.artifacts.reduce(0) { $0 + $1.rows }
     coverage.unparsedLines = loaded.artifacts.reduce(0) { $0 + $1.lines.unparsed }
-    coverage.problems = loaded.problems.map { .init(artifact: $0.path, reason: $0.reason) } + coverage.problems
+    coverage.problems =
+      loaded.problems.map { .init(artifact: $0.path, reason: $0.reason) } + coverage.problems
     for artifact in loaded.artifacts {
       if artifact.status == .failed {
-        coverage.problems.append(.init(artifact: artifact.path, reason: artifact.reason ?? "not readable"))
+        coverage.problems.append(
+          .init(artifact: artifact.path, reason: artifact.reason ?? "not readable"))
       }
       for note in artifact.notes.prefix(3) {
-        coverage.problems.append(.init(artifact: artifact.path, line: note.line, reason: note.reason))
+        coverage.problems.append(
+          .init(artifact: artifact.path, line: note.line, reason: note.reason))
       }
     }
     report.coverage = coverage

@@ -94,7 +94,8 @@ struct Loader: BundleVisitor {
         result.rows, tables: match.artifact.spec.tables, sample: location.sample,
         namespace: location.namespace, path: path, lineShift: lineShift)
       if evidence {
-        facts.keep(bytes, path: path, sink: result.rows, firstLine: match.source.firstLine, whole: !isPiece)
+        facts.keep(
+          bytes, path: path, sink: result.rows, firstLine: match.source.firstLine, whole: !isPiece)
       }
     }
     var account = result.lines
@@ -134,7 +135,9 @@ struct Loader: BundleVisitor {
       let lineEnd = bytes[lineStart...].firstIndex(of: 0x0A) ?? bytes.count
       lineNumber += 1
       let line = bytes[lineStart..<lineEnd]
-      if let open = group, line.starts(with: open.name.utf8), line.dropFirst(open.name.utf8.count).first == 0x3A {
+      if let open = group, line.starts(with: open.name.utf8),
+        line.dropFirst(open.name.utf8.count).first == 0x3A
+      {
         group?.bytes += line.dropFirst(open.name.utf8.count + 1) + [0x0A]
       } else if let (name, matches) = dumped(line) {
         flush(&self)
@@ -171,7 +174,8 @@ extension LoadedArtifact {
     lines.parsed += account.parsed
     lines.skipped += account.skipped
     lines.unparsed += account.unparsed
-    lines.unparsedLines = Array((lines.unparsedLines + account.unparsedLines).prefix(RowSink.maxNotes))
+    lines.unparsedLines = Array(
+      (lines.unparsedLines + account.unparsedLines).prefix(RowSink.maxNotes))
     self.notes = Array((self.notes + notes).prefix(RowSink.maxNotes))
   }
 }

@@ -19,7 +19,8 @@ package struct RuleTestRunner {
     }
     let (report, probes) = result
     guard let probe = probes.first(where: { $0.id == test.cause }) else {
-      return test.outcome == "not_listed" && test.fires.isEmpty ? [] : ["the cause does not apply to this bundle"]
+      return test.outcome == "not_listed" && test.fires.isEmpty
+        ? [] : ["the cause does not apply to this bundle"]
     }
     var failures: [String] = []
     for id in test.fires where !probe.fired.contains(id) {
@@ -33,7 +34,9 @@ package struct RuleTestRunner {
     }
     let outcome = outcome(of: test.cause, report)
     if let wanted = test.outcome, wanted != outcome {
-      failures.append("outcome is \(outcome) at \(rounded(probe.probability * 100)) %, wanted \(wanted); impact \(rounded(probe.impact))")
+      failures.append(
+        "outcome is \(outcome) at \(rounded(probe.probability * 100)) %, wanted \(wanted); impact \(rounded(probe.impact))"
+      )
     }
     if let least = test.probabilityAtLeast, probe.probability < least {
       failures.append("probability \(rounded(probe.probability)), wanted at least \(least)")
@@ -51,9 +54,13 @@ package struct RuleTestRunner {
   }
 
   private func outcome(of id: String, _ report: Report) -> String {
-    if let cause = report.causes.first(where: { $0.id == id }) { return cause.isActive ? "active" : "latent" }
+    if let cause = report.causes.first(where: { $0.id == id }) {
+      return cause.isActive ? "active" : "latent"
+    }
     if report.hints.contains(where: { $0.id == id }) { return "latent" }
-    if report.causes.contains(where: { $0.consequences.contains { $0.id == id } }) { return "active" }
+    if report.causes.contains(where: { $0.consequences.contains { $0.id == id } }) {
+      return "active"
+    }
     return report.ruledOut.contains { $0.id == id } ? "ruled_out" : "not_listed"
   }
 

@@ -141,7 +141,9 @@ package struct ArtifactError: Error, Equatable, CustomStringConvertible {
   package let code: Code
   package let detail: String
 
-  package static func empty(_ detail: String) -> ArtifactError { .init(code: .empty, detail: detail) }
+  package static func empty(_ detail: String) -> ArtifactError {
+    .init(code: .empty, detail: detail)
+  }
   /// The content is not of this format.
   package static func unrecognised(_ detail: String) -> ArtifactError {
     .init(code: .unrecognised, detail: detail)

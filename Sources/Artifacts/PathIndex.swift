@@ -47,7 +47,8 @@ package struct PathIndex: Sendable {
     for artifact in artifacts {
       for origin in artifact.spec.origins {
         insert(
-          origin.kind == .command ? "commands/" + Self.mangle(origin.pattern) : origin.pattern, artifact)
+          origin.kind == .command ? "commands/" + Self.mangle(origin.pattern) : origin.pattern,
+          artifact)
       }
     }
     for index in nodes.indices {
@@ -171,7 +172,9 @@ package struct PathIndex: Sendable {
     if let next = literal(node, search.path, range) { visit(next, depth + 1, &search) }
     for (pieces, next) in nodes[node].globs {
       let before = search.captures.count
-      if Self.fits(pieces[...], search.path, range, &search.captures) { visit(next, depth + 1, &search) }
+      if Self.fits(pieces[...], search.path, range, &search.captures) {
+        visit(next, depth + 1, &search)
+      }
       search.captures.removeLast(search.captures.count - before)
     }
     for (name, next) in nodes[node].deeps {
@@ -217,7 +220,9 @@ package struct PathIndex: Sendable {
     switch first {
     case .text(let text):
       guard range.count >= text.count else { return false }
-      for offset in text.indices where path[range.lowerBound + offset] != text[offset] { return false }
+      for offset in text.indices where path[range.lowerBound + offset] != text[offset] {
+        return false
+      }
       return fits(rest, path, (range.lowerBound + text.count)..<range.upperBound, &captures)
     case .capture(let name, let digits):
       var longest = range.upperBound

@@ -20,7 +20,11 @@ package protocol ColumnValue: Sendable {
   var value: Value { get }
 }
 
-package enum ColumnType: String, Sendable { case integer = "INTEGER", real = "REAL", text = "TEXT" }
+package enum ColumnType: String, Sendable {
+  case integer = "INTEGER"
+  case real = "REAL"
+  case text = "TEXT"
+}
 
 extension Int: ColumnValue {
   package static var columnType: ColumnType { .integer }
@@ -65,7 +69,9 @@ package struct Column<R>: Sendable {
   /// - Parameters:
   ///   - name: snake_case, the field's own term, unit last (`_bytes`, `_ms`, `_khz`).
   ///   - about: what it is; for counters the width at which they wrap.
-  package init<V: ColumnValue>(_ name: String, _ about: String, _ read: @escaping @Sendable (R) -> V) {
+  package init<V: ColumnValue>(
+    _ name: String, _ about: String, _ read: @escaping @Sendable (R) -> V
+  ) {
     self.name = name
     self.about = about
     type = V.columnType
@@ -89,7 +95,8 @@ package struct Table<R>: TableInfo {
   package let perNamespace: Bool
   package let columns: [Column<R>]
 
-  package init(_ name: String, _ about: String, perNamespace: Bool = false, _ columns: [Column<R>]) {
+  package init(_ name: String, _ about: String, perNamespace: Bool = false, _ columns: [Column<R>])
+  {
     self.name = name
     self.about = about
     self.perNamespace = perNamespace

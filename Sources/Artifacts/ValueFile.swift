@@ -15,7 +15,8 @@ func parseValue<R: Row>(
   let line = first.line
   let content = first.rest()
   var value = content.string
-  let number = content.signed ?? (content.starts(with: "0x") ? content.hex.map { Int64(bitPattern: $0) } : nil)
+  let number =
+    content.signed ?? (content.starts(with: "0x") ? content.hex.map { Int64(bitPattern: $0) } : nil)
   var single = true
   while let more = text.nextLine() {
     if more.isBlank { continue }

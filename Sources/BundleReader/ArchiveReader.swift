@@ -117,14 +117,16 @@ import Glibc
     if unsafe archive_entry_hardlink(header) != nil { return nil }
     // Devices, sockets and pipes say nothing.
     guard Int32(type) == CArchive.S_IFREG || type == 0 else { return nil }
-    let size = unsafe archive_entry_size_is_set(header) != 0 ? Int(unsafe archive_entry_size(header)) : nil
+    let size =
+      unsafe archive_entry_size_is_set(header) != 0 ? Int(unsafe archive_entry_size(header)) : nil
     return Entry(path: path, kind: .file, size: size)
   }
 
   private func printable(_ path: String) -> String { String(path.prefix(200)) }
 
   /// False when the archive cannot be read further.
-  private mutating func read(_ entry: Entry, into visitor: inout some BundleVisitor) throws -> Bool {
+  private mutating func read(_ entry: Entry, into visitor: inout some BundleVisitor) throws -> Bool
+  {
     let wanted = visitor.wants(entry)
     if case .link(let target) = entry.kind {
       if case .nothing = wanted { return true }
@@ -137,7 +139,8 @@ import Glibc
       try checkBudget()
       return true
     }
-    var pieces = Pieces(limits: limits, wholeOnly: { if case .whole = wanted { true } else { false } }())
+    var pieces = Pieces(
+      limits: limits, wholeOnly: { if case .whole = wanted { true } else { false } }())
     while true {
       var block: UnsafeRawPointer?
       var count = 0
@@ -165,7 +168,8 @@ import Glibc
     }
     let packed = max(1, unsafe archive_filter_bytes(archive, -1))
     if budget.bytes > limits.ratioGrace, budget.bytes / packed > limits.ratio {
-      throw BundleError("unpacks to more than \(limits.ratio) times its size; refused as a decompression bomb")
+      throw BundleError(
+        "unpacks to more than \(limits.ratio) times its size; refused as a decompression bomb")
     }
   }
 }

@@ -66,10 +66,13 @@ struct DirectoryReader {
       return
     }
     defer { close(file) }
-    var pieces = Pieces(limits: limits, wholeOnly: { if case .whole = wanted { true } else { false } }())
+    var pieces = Pieces(
+      limits: limits, wholeOnly: { if case .whole = wanted { true } else { false } }())
     var buffer = [UInt8](repeating: 0, count: min(max(entry.size ?? 0, 4096), 1 << 20))
     while true {
-      let count = unsafe buffer.withUnsafeMutableBytes { unsafe Glibc.read(file, $0.baseAddress, $0.count) }
+      let count = unsafe buffer.withUnsafeMutableBytes {
+        unsafe Glibc.read(file, $0.baseAddress, $0.count)
+      }
       if count < 0 {
         if errno == EINTR { continue }
         visitor.problem(entry.path, reason(errno))
@@ -77,7 +80,9 @@ struct DirectoryReader {
       }
       if count == 0 { break }
       bytes += Int64(count)
-      if bytes > limits.totalBytes { throw BundleError("more than \(limits.totalBytes >> 20) MiB; refused") }
+      if bytes > limits.totalBytes {
+        throw BundleError("more than \(limits.totalBytes >> 20) MiB; refused")
+      }
       pieces.append(count == buffer.count ? buffer : Array(buffer[..<count]), entry, &visitor)
     }
     pieces.finish(entry, &visitor)
@@ -90,7 +95,9 @@ struct DirectoryReader {
     var names: [String] = []
     while let item = unsafe readdir(stream) {
       let name = unsafe withUnsafePointer(to: &item.pointee.d_name) { pointer in
-        unsafe pointer.withMemoryRebound(to: CChar.self, capacity: 256) { unsafe String(cString: $0) }
+        unsafe pointer.withMemoryRebound(to: CChar.self, capacity: 256) {
+          unsafe String(cString: $0)
+        }
       }
       if name != ".", name != ".." { names.append(name) }
     }
@@ -100,7 +107,9 @@ struct DirectoryReader {
   private func linkTarget(_ directory: Int32, _ name: String) -> String {
     var buffer = [UInt8](repeating: 0, count: 4096)
     let count = unsafe buffer.withUnsafeMutableBytes { bytes in
-      unsafe bytes.withMemoryRebound(to: CChar.self) { unsafe readlinkat(directory, name, $0.baseAddress!, $0.count) }
+      unsafe bytes.withMemoryRebound(to: CChar.self) {
+        unsafe readlinkat(directory, name, $0.baseAddress!, $0.count)
+      }
     }
     return count > 0 ? String(decoding: buffer[..<count], as: UTF8.self) : ""
   }

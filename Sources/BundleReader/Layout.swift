@@ -32,7 +32,8 @@ package enum Layout {
     LayoutRule(prefix: ["sos_reports"], replacement: "sos_reports", format: .sosreport),
     LayoutRule(prefix: ["data", "insights_commands"], replacement: "commands", format: .insights),
     LayoutRule(prefix: ["insights_commands"], replacement: "commands", format: .insights),
-    LayoutRule(prefix: ["insights_archive.txt"], replacement: "insights_archive.txt", format: .insights),
+    LayoutRule(
+      prefix: ["insights_archive.txt"], replacement: "insights_archive.txt", format: .insights),
     LayoutRule(prefix: ["commands"], replacement: "commands", format: nil),
     LayoutRule(prefix: ["dumps"], replacement: "dumps", format: .diagbox),
     LayoutRule(prefix: ["manifest.jsonl"], replacement: "manifest.jsonl", format: .diagbox),
@@ -60,8 +61,10 @@ package enum Layout {
       guard let slash = entry[start...].utf8.firstIndex(of: 0x2F) else { break }
       start = entry.utf8.index(after: slash)
     }
-    let name = entry.utf8.lastIndex(of: 0x2F).map { entry[entry.utf8.index(after: $0)...] } ?? entry[...]
-    return Location(path: "loose/\(name)", shown: entry[...], sample: nil, namespace: nil, format: nil)
+    let name =
+      entry.utf8.lastIndex(of: 0x2F).map { entry[entry.utf8.index(after: $0)...] } ?? entry[...]
+    return Location(
+      path: "loose/\(name)", shown: entry[...], sample: nil, namespace: nil, format: nil)
   }
 
   private static func head(_ path: Substring) -> (Substring, Substring?) {
@@ -82,7 +85,9 @@ package enum Layout {
       (first, rest) = head(path)
       return value
     }
-    if first == "samples", let below = rest, let number = Int(head(below).0), number > 0, number < 1_000_000 {
+    if first == "samples", let below = rest, let number = Int(head(below).0), number > 0,
+      number < 1_000_000
+    {
       guard descend() != nil else { return nil }
       sample = number
     }

@@ -34,7 +34,8 @@ struct Pieces {
     taken += min(count, room)
     if count > room {
       overflowed = true
-      visitor.problem(entry.path, "longer than \(limits.entryBytes >> 20) MiB; the rest is left out")
+      visitor.problem(
+        entry.path, "longer than \(limits.entryBytes >> 20) MiB; the rest is left out")
     }
     if !wholeOnly, buffer.count >= limits.pieceBytes { flush(entry, &visitor) }
   }

@@ -26,7 +26,9 @@ package enum FlatJSON {
     var at = 0
 
     mutating func skipSpaces() {
-      while at < bytes.count, bytes[at] == 0x20 || bytes[at] == 0x09 || bytes[at] == 0x0D { at += 1 }
+      while at < bytes.count, bytes[at] == 0x20 || bytes[at] == 0x09 || bytes[at] == 0x0D {
+        at += 1
+      }
     }
 
     mutating func take(_ byte: UInt8) -> Bool {

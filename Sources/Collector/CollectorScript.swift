@@ -5,15 +5,20 @@ import CSupport
 package enum CollectorScript {
   /// The whole script.
   package static func text() -> String {
-    head + "artifacts() {\n  cat <<'ARTIFACTS'\n" + table().joined(separator: "\n") + "\nARTIFACTS\n}\n" + tail
+    head + "artifacts() {\n  cat <<'ARTIFACTS'\n" + table().joined(separator: "\n")
+      + "\nARTIFACTS\n}\n" + tail
   }
 
   private static var head: String {
-    unsafe String(decoding: UnsafeBufferPointer(start: dbx_collect_head_bytes(), count: dbx_collect_head_count), as: UTF8.self)
+    unsafe String(
+      decoding: UnsafeBufferPointer(start: dbx_collect_head_bytes(), count: dbx_collect_head_count),
+      as: UTF8.self)
   }
 
   private static var tail: String {
-    unsafe String(decoding: UnsafeBufferPointer(start: dbx_collect_tail_bytes(), count: dbx_collect_tail_count), as: UTF8.self)
+    unsafe String(
+      decoding: UnsafeBufferPointer(start: dbx_collect_tail_bytes(), count: dbx_collect_tail_count),
+      as: UTF8.self)
   }
 
   /// Lines `kind|id|sampled|cost|system|what` (and `|file name` for commands), cheap counters first; files before commands, because
@@ -39,8 +44,10 @@ package enum CollectorScript {
         }
       }
     }
-    return lines.enumerated().sorted { ($0.element.order, $0.offset) < ($1.element.order, $1.offset) }
-      .map(\.element.text)
+    return lines.enumerated().sorted {
+      ($0.element.order, $0.offset) < ($1.element.order, $1.offset)
+    }
+    .map(\.element.text)
   }
 
   private struct Line {
@@ -66,7 +73,9 @@ package enum CollectorScript {
     }
   }
 
-  private static func entry(_ origin: Origin, _ spec: ArtifactSpec) -> (kind: String, what: [String]) {
+  private static func entry(_ origin: Origin, _ spec: ArtifactSpec) -> (
+    kind: String, what: [String]
+  ) {
     let pattern = origin.pattern
     if origin.kind == .command { return ("C", [pattern]) }
     if spec.links { return ("L", ["/" + glob(pattern)]) }
@@ -86,7 +95,8 @@ package enum CollectorScript {
 
   /// `{name}` as `*`, `{name:n}` as `[0-9]*`.
   static func glob(_ pattern: String) -> String {
-    guard let open = pattern.firstRange(of: "{"), let end = pattern[open.upperBound...].firstIndex(of: "}")
+    guard let open = pattern.firstRange(of: "{"),
+      let end = pattern[open.upperBound...].firstIndex(of: "}")
     else { return pattern }
     let digits = pattern[..<end].hasSuffix(":n")
     return pattern[..<open.lowerBound] + (digits ? "[0-9]*" : "*")

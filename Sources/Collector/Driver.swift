@@ -10,16 +10,23 @@ package enum CollectorDriver {
   ///
   /// - Returns: path of the bundle.
   package static func runHere(_ arguments: [String]) throws -> String {
-    let (status, output) = try run(["sh", "-s", "--"] + arguments, input: Array(CollectorScript.text().utf8))
+    let (status, output) = try run(
+      ["sh", "-s", "--"] + arguments, input: Array(CollectorScript.text().utf8))
     return try bundlePath(status, output)
   }
 
   /// Runs the script on `host` over ssh and brings the bundle back into `directory`.
-  package static func run(on host: String, _ arguments: [String], into directory: String) throws -> String {
-    guard !host.hasPrefix("-"), !host.isEmpty else { throw Failure(description: "'\(host)' is no host") }
+  package static func run(on host: String, _ arguments: [String], into directory: String) throws
+    -> String
+  {
+    guard !host.hasPrefix("-"), !host.isEmpty else {
+      throw Failure(description: "'\(host)' is no host")
+    }
     let quoted = arguments.map(shellQuoted).joined(separator: " ")
-    let remote = "d=$(mktemp -d) && cd \"$d\" && sh -s -- \(quoted) >&2; s=$?; cat \"$d\"/*.tar.gz 2>/dev/null; ls \"$d\" >&2; rm -rf \"$d\"; exit $s"
-    let (status, output) = try run(["ssh", "--", host, remote], input: Array(CollectorScript.text().utf8))
+    let remote =
+      "d=$(mktemp -d) && cd \"$d\" && sh -s -- \(quoted) >&2; s=$?; cat \"$d\"/*.tar.gz 2>/dev/null; ls \"$d\" >&2; rm -rf \"$d\"; exit $s"
+    let (status, output) = try run(
+      ["ssh", "--", host, remote], input: Array(CollectorScript.text().utf8))
     guard status == 0 || !output.isEmpty else {
       throw Failure(description: "collecting on \(host) failed with status \(status)")
     }
@@ -51,7 +58,9 @@ package enum CollectorDriver {
   private static func write(_ bytes: [UInt8], to file: Int32) throws {
     var sent = 0
     while sent < bytes.count {
-      let count = unsafe bytes.withUnsafeBytes { unsafe Glibc.write(file, $0.baseAddress! + sent, $0.count - sent) }
+      let count = unsafe bytes.withUnsafeBytes {
+        unsafe Glibc.write(file, $0.baseAddress! + sent, $0.count - sent)
+      }
       if count < 0, errno == EINTR { continue }
       guard count > 0 else { throw Failure(description: "writing failed with error \(errno)") }
       sent += count
@@ -70,10 +79,12 @@ package enum CollectorDriver {
     defer { unsafe posix_spawn_file_actions_destroy(&actions) }
     unsafe posix_spawn_file_actions_adddup2(&actions, toChild[0], 0)
     unsafe posix_spawn_file_actions_adddup2(&actions, fromChild[1], 1)
-    for descriptor in toChild + fromChild { unsafe posix_spawn_file_actions_addclose(&actions, descriptor) }
+    for descriptor in toChild + fromChild {
+      unsafe posix_spawn_file_actions_addclose(&actions, descriptor)
+    }
     var child: pid_t = 0
     var words = unsafe arguments.map { unsafe strdup($0) } + [nil]
-    defer { unsafe words.forEach { unsafe free($0) } }
+    defer { for index in unsafe words.indices { unsafe free(words[index]) } }
     let status = unsafe posix_spawnp(&child, arguments[0], &actions, nil, &words, environ)
     close(toChild[0])
     close(fromChild[1])
@@ -85,7 +96,9 @@ package enum CollectorDriver {
     var output: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
     while true {
-      let count = unsafe buffer.withUnsafeMutableBytes { unsafe read(fromChild[0], $0.baseAddress, $0.count) }
+      let count = unsafe buffer.withUnsafeMutableBytes {
+        unsafe read(fromChild[0], $0.baseAddress, $0.count)
+      }
       if count < 0, errno == EINTR { continue }
       if count <= 0 { break }
       output += buffer[..<count]

@@ -86,7 +86,8 @@ package struct SQLError: Error, CustomStringConvertible, Equatable {
     guard let prepared = unsafe prepared else { throw SQLError("no statement in it") }
     let statement = unsafe Statement(prepared, guardian: guardian)
     let rest = bytes[consumed...].dropLast()
-    guard rest.allSatisfy({ $0 == 0x20 || $0 == 0x0A || $0 == 0x09 || $0 == 0x0D || $0 == 0x3B }) else {
+    guard rest.allSatisfy({ $0 == 0x20 || $0 == 0x0A || $0 == 0x09 || $0 == 0x0D || $0 == 0x3B })
+    else {
       throw SQLError("more than one statement", offset: consumed)
     }
     return statement

@@ -14,7 +14,12 @@ let scalarFunctionNames: Set<String> = [
 /// - `word('a b c', 2)` = 'b': the n-th blank-separated word, or NULL.
 func registerFunctions(on database: OpaquePointer) {
   let flags = SQLITE_UTF8 | SQLITE_DETERMINISTIC
-  func add(_ name: String, _ count: Int32, _ body: @escaping @convention(c) (OpaquePointer?, Int32, UnsafeMutablePointer<OpaquePointer?>?) -> Void) {
+  func add(
+    _ name: String, _ count: Int32,
+    _ body:
+      @escaping @convention(c) (OpaquePointer?, Int32, UnsafeMutablePointer<OpaquePointer?>?) ->
+      Void
+  ) {
     unsafe sqlite3_create_function_v2(database, name, count, flags, nil, body, nil, nil, nil)
   }
   unsafe add("counter_delta", 3, counterDelta)

@@ -10,15 +10,18 @@ final class Guardian {
   private var deadline: Int64?
 
   /// Functions that a query may call: SQLite's own without side effects or unbounded results, and ours.
-  static let functions: Set<String> = Set([
-    "abs", "avg", "ceil", "ceiling", "coalesce", "count", "date", "datetime", "dense_rank", "exp",
-    "first_value", "floor", "group_concat", "iif", "ifnull", "instr", "json_extract", "julianday",
-    "lag", "last_value", "lead", "length", "like", "glob", "ln", "log", "log10", "log2", "lower",
-    "ltrim", "max", "min", "mod", "nth_value", "ntile", "nullif", "pow", "power", "rank", "replace",
-    "round", "row_number", "rtrim", "sign", "sqrt", "strftime", "substr", "substring", "sum",
-    "time", "total", "trim", "trunc", "typeof", "unicode", "upper", "unixepoch", "cast",
-    "percent_rank", "cume_dist", "likely", "unlikely", "likelihood",
-  ] as [String]).union(scalarFunctionNames)
+  static let functions: Set<String> = Set(
+    [
+      "abs", "avg", "ceil", "ceiling", "coalesce", "count", "date", "datetime", "dense_rank", "exp",
+      "first_value", "floor", "group_concat", "iif", "ifnull", "instr", "json_extract", "julianday",
+      "lag", "last_value", "lead", "length", "like", "glob", "ln", "log", "log10", "log2", "lower",
+      "ltrim", "max", "min", "mod", "nth_value", "ntile", "nullif", "pow", "power", "rank",
+      "replace",
+      "round", "row_number", "rtrim", "sign", "sqrt", "strftime", "substr", "substring", "sum",
+      "time", "total", "trim", "trunc", "typeof", "unicode", "upper", "unixepoch", "cast",
+      "percent_rank", "cume_dist", "likely", "unlikely", "likelihood",
+    ] as [String]
+  ).union(scalarFunctionNames)
 
   func restrict(milliseconds: Int) {
     isRestricted = true

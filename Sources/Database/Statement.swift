@@ -33,8 +33,12 @@ import CSQLite
   }
 
   package func bindNull(_ index: Int32) { unsafe sqlite3_bind_null(handle, index) }
-  package func bind(_ index: Int32, _ value: Int64) { unsafe sqlite3_bind_int64(handle, index, value) }
-  package func bind(_ index: Int32, _ value: Double) { unsafe sqlite3_bind_double(handle, index, value) }
+  package func bind(_ index: Int32, _ value: Int64) {
+    unsafe sqlite3_bind_int64(handle, index, value)
+  }
+  package func bind(_ index: Int32, _ value: Double) {
+    unsafe sqlite3_bind_double(handle, index, value)
+  }
   package func bind(_ index: Int32, _ value: String) {
     var value = value
     value.withUTF8 { text in
@@ -80,7 +84,8 @@ import CSQLite
     case SQLITE_TEXT, SQLITE_BLOB:
       let count = Int(unsafe sqlite3_column_bytes(handle, index))
       guard let text = unsafe sqlite3_column_text(handle, index) else { return .null }
-      return .text(unsafe String(decoding: UnsafeBufferPointer(start: text, count: count), as: UTF8.self))
+      return .text(
+        unsafe String(decoding: UnsafeBufferPointer(start: text, count: count), as: UTF8.self))
     default: return .null
     }
   }

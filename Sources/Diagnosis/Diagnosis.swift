@@ -37,16 +37,20 @@ package struct Diagnosis {
     report.catalogueSHA256 = catalogue.sha256
     var weighed: [Weighed] = []
     var missingOf: [String: [Report.NotChecked]] = [:]
-    for cause in catalogue.causes.sorted(by: { $0.id < $1.id }) where !options.disabled.contains(cause.id) {
+    for cause in catalogue.causes.sorted(by: { $0.id < $1.id })
+    where !options.disabled.contains(cause.id) {
       guard let platformKnown = applies(cause, host) else { continue }
       let observations = cause.signals.map { evaluator.observe($0, of: cause) }
       var missing: [Report.NotChecked] = []
       for observation in observations {
         switch observation.state {
-        case .notEvaluated(let tables): missing.append(notChecked(cause, observation.signal, tables))
+        case .notEvaluated(let tables):
+          missing.append(notChecked(cause, observation.signal, tables))
         case .failed(let reason):
           report.coverage.problems.append(
-            .init(artifact: cause.file, line: observation.signal.line, reason: "signal '\(observation.signal.id)': \(reason)"))
+            .init(
+              artifact: cause.file, line: observation.signal.line,
+              reason: "signal '\(observation.signal.id)': \(reason)"))
         case .clear, .fired: break
         }
       }
@@ -68,7 +72,8 @@ package struct Diagnosis {
       let observations = cause.signals.map { evaluator.observe($0, of: cause) }
       let weighed = weigher.weigh(cause, observations, platformKnown: known)
       return CauseProbe(
-        id: cause.id, observations: observations, probability: weighed.probability, impact: weighed.impact)
+        id: cause.id, observations: observations, probability: weighed.probability,
+        impact: weighed.impact)
     }
   }
 
@@ -77,7 +82,9 @@ package struct Diagnosis {
   }
 
   private func firstRow(_ sql: String) -> [String: Cell] {
-    guard let (names, rows) = try? evaluator.rows(sql, nil), let row = rows.first else { return [:] }
+    guard let (names, rows) = try? evaluator.rows(sql, nil), let row = rows.first else {
+      return [:]
+    }
     return Dictionary(zip(names, row)) { first, _ in first }
   }
 
@@ -96,7 +103,8 @@ package struct Diagnosis {
     return known
   }
 
-  private func notChecked(_ cause: Cause, _ signal: Signal, _ tables: [String]) -> Report.NotChecked {
+  private func notChecked(_ cause: Cause, _ signal: Signal, _ tables: [String]) -> Report.NotChecked
+  {
     var missing: [String] = []
     var commands: [String] = []
     for table in tables {
@@ -107,10 +115,13 @@ package struct Diagnosis {
       }
       let source = Collecting.source(of: table)
       missing.append(source.artifacts.first ?? table)
-      if !source.command.isEmpty, !commands.contains(source.command) { commands.append(source.command) }
+      if !source.command.isEmpty, !commands.contains(source.command) {
+        commands.append(source.command)
+      }
     }
     return Report.NotChecked(
-      cause: cause.id, signal: signal.id, missing: missing, collect: commands.joined(separator: "; "))
+      cause: cause.id, signal: signal.id, missing: missing,
+      collect: commands.joined(separator: "; "))
   }
 
   // MARK: Classes
@@ -143,13 +154,16 @@ package struct Diagnosis {
     report.causes = folded.causes.map { entry in
       var cause = shape(entry.weighed)
       cause.consequences = entry.consequences
-      cause.possibleRoots = entry.weighed.isActive
+      cause.possibleRoots =
+        entry.weighed.isActive
         ? possibleRoots(of: entry.weighed, latents, missing) : []
       return cause
     }
     nameRivals(&report.causes)
     nameTradeOffs(&report.causes)
-    let listed = report.causes.filter(\.isActive) + report.causes.filter { !$0.isActive }.prefix(Self.maxLatent)
+    let listed =
+      report.causes.filter(\.isActive)
+      + report.causes.filter { !$0.isActive }.prefix(Self.maxLatent)
     report.furtherLatent = report.causes.count - listed.count
     report.causes = listed
     for index in report.causes.indices { report.causes[index].rank = index + 1 }
@@ -172,7 +186,9 @@ package struct Diagnosis {
     guard effect.cause.rankClass == .symptom else { return [] }
     let ranking = Ranking(catalogue: catalogue)
     let roots = catalogue.causes.filter { ranking.explained(by: $0.id).contains(effect.cause.id) }
-    let likely = ranking.order(latents).map(\.cause.id).filter { id in roots.contains { $0.id == id } }
+    let likely = ranking.order(latents).map(\.cause.id).filter { id in
+      roots.contains { $0.id == id }
+    }
     let open = roots.map(\.id).filter { missing[$0] != nil && !likely.contains($0) }
     return Array((likely + open).prefix(5))
   }
@@ -183,7 +199,8 @@ package struct Diagnosis {
     }
     for a in causes.indices where causes[a].isActive {
       let own = sources(causes[a])
-      for b in causes.indices where b != a && causes[b].isActive && !own.isEmpty && sources(causes[b]) == own {
+      for b in causes.indices
+      where b != a && causes[b].isActive && !own.isEmpty && sources(causes[b]) == own {
         causes[a].rivals.append(causes[b].id)
       }
     }
@@ -251,10 +268,13 @@ package struct Diagnosis {
       verdict.sentence = "\(first.title)\(place): \(first.cost)"
       return verdict
     }
-    let unseen = catalogue.core.filter { part in !part.tables.contains { store.available.contains($0) } }
+    let unseen = catalogue.core.filter { part in
+      !part.tables.contains { store.available.contains($0) }
+    }
     if unseen.isEmpty, store.samples > 1 {
       verdict.status = .noLimitingFactor
-      verdict.sentence = "CPU, memory, disk, network, TCP and the kernel log were checked over an interval; nothing limits latency here"
+      verdict.sentence =
+        "CPU, memory, disk, network, TCP and the kernel log were checked over an interval; nothing limits latency here"
       if let first = report.causes.first {
         verdict.sentence += "; possible, but not shown to cost time: \(first.title)"
       }

@@ -103,7 +103,10 @@ struct Evaluator {
     return found.compactMap { row in
       let columns = Dictionary(zip(names, row)) { first, _ in first }
       guard let impact = columns["impact"]?.double else { return nil }
-      return (columns["subject"].flatMap(shown), min(max(impact, 0), 1), tidy(columns["cost"].flatMap(shown) ?? ""))
+      return (
+        columns["subject"].flatMap(shown), min(max(impact, 0), 1),
+        tidy(columns["cost"].flatMap(shown) ?? "")
+      )
     }
   }
 }
@@ -114,8 +117,11 @@ func tidy(_ text: String) -> String {
   let characters = Array(text)
   var index = 0
   while index < characters.count {
-    if characters[index] == ".", index > 0, characters[index - 1].isNumber, index + 1 < characters.count,
-      characters[index + 1] == "0", index + 2 == characters.count || !characters[index + 2].isNumber && characters[index + 2] != "."
+    if characters[index] == ".", index > 0, characters[index - 1].isNumber,
+      index + 1 < characters.count,
+      characters[index + 1] == "0",
+      index + 2 == characters.count
+        || !characters[index + 2].isNumber && characters[index + 2] != "."
     {
       index += 2
       continue
@@ -140,7 +146,9 @@ func shown(_ cell: Cell) -> String? {
 package func rounded(_ number: Double) -> String {
   guard number.isFinite else { return "?" }
   let magnitude = abs(number)
-  if magnitude >= 100 || number == number.rounded() { return "\(Int64(clamping: number.rounded()))" }
+  if magnitude >= 100 || number == number.rounded() {
+    return "\(Int64(clamping: number.rounded()))"
+  }
   var scale = 1.0
   while magnitude * scale < 100, scale < 1e9 { scale *= 10 }
   let value = (number * scale).rounded() / scale

@@ -10,6 +10,9 @@ struct Ranking {
     explains = Dictionary(catalogue.causes.map { ($0.id, $0.explains) }) { first, _ in first }
   }
 
+  /// Share of an effect's impact that a root must have to take it in.
+  static let leastShare = 0.125
+
   struct Entry {
     var weighed: Weighed
     var consequences: [RankedCause.Consequence] = []
@@ -30,7 +33,9 @@ struct Ranking {
     causes.sorted { a, b in
       if a.score != b.score { return a.score > b.score }
       if a.measured != b.measured { return a.measured }
-      if a.firingGroups.count != b.firingGroups.count { return a.firingGroups.count > b.firingGroups.count }
+      if a.firingGroups.count != b.firingGroups.count {
+        return a.firingGroups.count > b.firingGroups.count
+      }
       if explained(by: a.cause.id).contains(b.cause.id) { return true }
       if explained(by: b.cause.id).contains(a.cause.id) { return false }
       return a.cause.id < b.cause.id
@@ -47,11 +52,18 @@ struct Ranking {
     }
     for (effect, roots) in beneath {
       // A root that is itself folded passes its effects on to what stands.
-      let standing = roots.first { root in entries.contains { $0.weighed.cause.id == root.cause.id } }
-      guard let home = standing ?? topRoot(of: roots, beneath.map { ($0.effect, $0.roots) }) else { continue }
-      guard let index = entries.firstIndex(where: { $0.weighed.cause.id == home.cause.id }) else { continue }
+      let standing = roots.first { root in entries.contains { $0.weighed.cause.id == root.cause.id }
+      }
+      guard let home = standing ?? topRoot(of: roots, beneath.map { ($0.effect, $0.roots) }) else {
+        continue
+      }
+      guard let index = entries.firstIndex(where: { $0.weighed.cause.id == home.cause.id }) else {
+        continue
+      }
       let others = roots.filter { $0.cause.id != home.cause.id }.map(\.cause.id)
-      let says = effect.signals.filter { $0.fired && $0.effective > 0 }.max { $0.effective < $1.effective }?.says ?? ""
+      let says =
+        effect.signals.filter { $0.fired && $0.effective > 0 }.max { $0.effective < $1.effective }?
+        .says ?? ""
       entries[index].consequences.append(
         .init(
           id: effect.cause.id, title: effect.cause.title, says: says,
@@ -60,11 +72,15 @@ struct Ranking {
     return (entries, beneath.count)
   }
 
-  private func topRoot(of roots: [Weighed], _ beneath: [(effect: Weighed, roots: [Weighed])]) -> Weighed? {
+  private func topRoot(of roots: [Weighed], _ beneath: [(effect: Weighed, roots: [Weighed])])
+    -> Weighed?
+  {
     var seen: Set<String> = []
     var current = roots.first
     while let root = current, seen.insert(root.cause.id).inserted {
-      guard let entry = beneath.first(where: { $0.effect.cause.id == root.cause.id }) else { return root }
+      guard let entry = beneath.first(where: { $0.effect.cause.id == root.cause.id }) else {
+        return root
+      }
       current = entry.roots.first
     }
     return nil
@@ -75,7 +91,9 @@ struct Ranking {
   private func explainsEffect(_ root: Weighed, _ effect: Weighed) -> Bool {
     guard root.cause.id != effect.cause.id, root.isActive, root.probability >= 0.5,
       explained(by: root.cause.id).contains(effect.cause.id),
-      !root.firingGroups.subtracting(effect.firingGroups).isEmpty
+      !root.firingGroups.subtracting(effect.firingGroups).isEmpty,
+      // What costs far less than the effect does not explain it.
+      root.impact >= effect.impact * Self.leastShare
     else { return false }
     return subjectsMatch(root.subject, effect.subject)
   }

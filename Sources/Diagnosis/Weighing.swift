@@ -80,15 +80,23 @@ struct Weigher {
   ) -> Weighed {
     var result = Weighed(cause: cause, subject: subject)
     result.priorDecibans = cause.prior.decibans + (platformKnown ? 0 : Bounds.unknownPlatform)
-    result.signals = observations.filter(\.isEvaluated).map { self.result(of: $0, subject: subject) }
+    result.signals = observations.filter(\.isEvaluated).map {
+      self.result(of: $0, subject: subject)
+    }
     count(&result.signals, observations)
-    result.logOdds = result.priorDecibans
+    result.logOdds =
+      result.priorDecibans
       + result.signals.filter { $0.fired && $0.counted }.reduce(0) { $0 + $1.effective }
-      + max(Bounds.clears, result.signals.filter { !$0.fired && $0.counted }.reduce(0) { $0 + $1.effective })
+      + max(
+        Bounds.clears,
+        result.signals.filter { !$0.fired && $0.counted }.reduce(0) { $0 + $1.effective })
     result.probability = 1 / (1 + pow(10, -result.logOdds / 10))
     result.firingGroups = Set(result.signals.filter { $0.fired && $0.effective > 0 }.map(\.group))
-    let costSeen = result.signals.contains { $0.fired && $0.measuresCost && $0.effective >= Bounds.activeSignal }
-    if let impact = impacts.first(where: { $0.subject == subject }) ?? impacts.first(where: { $0.subject == nil || subject == nil }),
+    let costSeen = result.signals.contains {
+      $0.fired && $0.measuresCost && $0.effective >= Bounds.activeSignal
+    }
+    if let impact = impacts.first(where: { $0.subject == subject })
+      ?? impacts.first(where: { $0.subject == nil || subject == nil }),
       costSeen
     {
       result.impact = impact.impact
@@ -111,11 +119,15 @@ struct Weigher {
     result.group = signal.group
     result.why = signal.why
     result.measuresCost = signal.measuresCost
-    let rows = observation.findings.filter { $0.subject == nil || subject == nil || $0.subject == subject }
+    let rows = observation.findings.filter {
+      $0.subject == nil || subject == nil || $0.subject == subject
+    }
     // The row with the best basis speaks; of equals the first, as the statement orders them.
-    guard let row = rows.enumerated().max(by: {
-      (basisFactor($0.element.basis), -$0.offset) < (basisFactor($1.element.basis), -$1.offset)
-    })?.element else {
+    guard
+      let row = rows.enumerated().max(by: {
+        (basisFactor($0.element.basis), -$0.offset) < (basisFactor($1.element.basis), -$1.offset)
+      })?.element
+    else {
       guard observation.findings.isEmpty, let clear = signal.whenClear else { return result }
       result.weight = clear.weight
       result.why = clear.why
@@ -145,7 +157,8 @@ struct Weigher {
   private func bounded(_ clear: Signal.Clear) -> Double {
     switch clear.covers {
     case .rate:
-      max(clear.weight, evaluator.store.samples > 1 ? -Bounds.group : Bounds.rateClearWithoutInterval)
+      max(
+        clear.weight, evaluator.store.samples > 1 ? -Bounds.group : Bounds.rateClearWithoutInterval)
     case .state: max(clear.weight, Bounds.stateClear)
     case .setting: max(clear.weight, -Bounds.group)
     case .log: logIsComplete ? max(clear.weight, -Bounds.group) : 0

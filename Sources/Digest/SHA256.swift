@@ -15,9 +15,12 @@ package struct SHA256: ~Copyable {
   /// 64 hexadecimal digits.
   package consuming func hex() -> String {
     var digest = [UInt8](repeating: 0, count: 32)
-    unsafe digest.withUnsafeMutableBufferPointer { unsafe nettle_sha256_digest(&context, 32, $0.baseAddress!) }
+    unsafe digest.withUnsafeMutableBufferPointer {
+      unsafe nettle_sha256_digest(&context, 32, $0.baseAddress!)
+    }
     let digits = Array("0123456789abcdef".utf8)
-    return String(decoding: digest.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+    return String(
+      decoding: digest.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
   }
 
   package static func hex(of bytes: [UInt8]) -> String {

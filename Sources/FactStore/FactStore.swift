@@ -19,7 +19,9 @@ package final class FactStore {
   /// - Parameters:
   ///   - views: name and SELECT of each derived fact.
   ///   - only: fill these tables only; nil fills all.
-  package init(_ facts: Facts, views: [(name: String, sql: String)], only: Set<String>? = nil) throws {
+  package init(_ facts: Facts, views: [(name: String, sql: String)], only: Set<String>? = nil)
+    throws
+  {
     database = try Database()
     pending = Dictionary(views.map { ($0.name, $0.sql) }) { _, later in later }
     evidence = facts.evidence
@@ -46,7 +48,9 @@ package final class FactStore {
       do {
         return try body()
       } catch let error as SQLError {
-        guard let name = error.missingTable, let select = pending.removeValue(forKey: name) else { throw error }
+        guard let name = error.missingTable, let select = pending.removeValue(forKey: name) else {
+          throw error
+        }
         try withViews { try database.executeAsOwner("CREATE TABLE \(name) AS \(select)") }
       }
     }
@@ -57,7 +61,9 @@ package final class FactStore {
     for name in pending.keys.sorted() { _ = try prepare("SELECT * FROM \(name) LIMIT 0") }
   }
 
-  private static func fill(_ name: String, _ batches: [Facts.Batch], samples: Int, _ database: Database)
+  private static func fill(
+    _ name: String, _ batches: [Facts.Batch], samples: Int, _ database: Database
+  )
     throws
   {
     guard let table = batches.first?.rows.table else { return }
@@ -78,7 +84,11 @@ package final class FactStore {
           column += 1
         }
         if table.perNamespace {
-          if let namespace = batch.namespace { insert.bind(column, namespace) } else { insert.bindNull(column) }
+          if let namespace = batch.namespace {
+            insert.bind(column, namespace)
+          } else {
+            insert.bindNull(column)
+          }
           column += 1
         }
         insert.bind(column, Int64(batch.sample ?? samples))

@@ -35,7 +35,9 @@ package struct Facts {
     }
   }
 
-  package mutating func keep(_ bytes: [UInt8], path: String, sink: RowSink, firstLine: Int, whole: Bool) {
+  package mutating func keep(
+    _ bytes: [UInt8], path: String, sink: RowSink, firstLine: Int, whole: Bool
+  ) {
     evidence.keep(bytes, path: path, sink: sink, firstLine: firstLine, whole: whole)
   }
 
@@ -51,7 +53,9 @@ package struct Evidence {
   private var whole: [String: [UInt8]] = [:]
   private var lines: [String: [Int: String]] = [:]
 
-  mutating func keep(_ bytes: [UInt8], path: String, sink: RowSink, firstLine: Int, whole isWhole: Bool) {
+  mutating func keep(
+    _ bytes: [UInt8], path: String, sink: RowSink, firstLine: Int, whole isWhole: Bool
+  ) {
     if isWhole, bytes.count <= Self.wholeBytes {
       whole[path] = bytes
       return
@@ -60,14 +64,16 @@ package struct Evidence {
       for line in rows.lines where lines[path]?[line.number] == nil {
         guard line.start >= 0, line.start <= line.end, line.end <= bytes.count else { continue }
         let end = min(line.end, line.start + Self.maxLine)
-        lines[path, default: [:]][line.number] = String(decoding: bytes[line.start..<end], as: UTF8.self)
+        lines[path, default: [:]][line.number] = String(
+          decoding: bytes[line.start..<end], as: UTF8.self)
       }
     }
   }
 
   /// The raw line that `source` (`path:line`) names; nil when there is none.
   package func text(of source: String) -> String? {
-    guard let colon = source.lastIndex(of: ":"), let number = Int(source[colon...].dropFirst()) else {
+    guard let colon = source.lastIndex(of: ":"), let number = Int(source[colon...].dropFirst())
+    else {
       return nil
     }
     let path = String(source[..<colon])

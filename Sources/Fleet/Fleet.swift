@@ -46,7 +46,8 @@ package struct Fleet: Sendable {
       if full { return jsonReport(report).written(compact: true) }
       return summary(report).written(compact: true)
     } catch {
-      return JSON.object([("bundle", .text(path)), ("error", .text("\(error)"))]).written(compact: true)
+      return JSON.object([("bundle", .text(path)), ("error", .text("\(error)"))]).written(
+        compact: true)
     }
   }
 

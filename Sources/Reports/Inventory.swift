@@ -42,22 +42,28 @@ package struct Inventory {
   }
 
   package func text(_ report: Report) -> String {
-    var out = "\(report.bundle.host ?? "unknown host") · \(report.bundle.kernel ?? "unknown kernel") · \(report.bundle.format) · \(report.bundle.samples) samples\n\n"
+    var out =
+      "\(report.bundle.host ?? "unknown host") · \(report.bundle.kernel ?? "unknown kernel") · \(report.bundle.format) · \(report.bundle.samples) samples\n\n"
     for item in items.sorted(by: { $0.path < $1.path }) {
-      var line = "\(item.status)\t\(item.rows) rows\t\(item.lines) lines\t\(item.bytes) B\t\(item.artifact)\t\(terminalSafe(item.path))"
+      var line =
+        "\(item.status)\t\(item.rows) rows\t\(item.lines) lines\t\(item.bytes) B\t\(item.artifact)\t\(terminalSafe(item.path))"
       if item.skipped > 0 { line += "\tskipped \(item.skipped)" }
       if item.unparsed > 0 {
-        line += "\tnot understood \(item.unparsed): lines \(item.unparsedLines.prefix(10).map(String.init).joined(separator: ", "))"
+        line +=
+          "\tnot understood \(item.unparsed): lines \(item.unparsedLines.prefix(10).map(String.init).joined(separator: ", "))"
       }
       if let reason = item.reason { line += "\t\(terminalSafe(reason))" }
       out += line + "\n"
     }
     let lines = items.reduce(0) { $0 + $1.lines }
     let unparsed = items.reduce(0) { $0 + $1.unparsed }
-    out += "\n\(items.count) artifacts, \(items.count { $0.status == "parsed" }) parsed; \(lines) lines, \(unparsed) not understood; \(unknownCount) other entries\n"
+    out +=
+      "\n\(items.count) artifacts, \(items.count { $0.status == "parsed" }) parsed; \(lines) lines, \(unparsed) not understood; \(unknownCount) other entries\n"
     for path in unknown.prefix(40) { out += "unknown\t\(terminalSafe(path))\n" }
     let undecided = Set(report.notChecked.map(\.cause)).sorted()
-    if !undecided.isEmpty { out += "\nnot (wholly) decidable here: \(undecided.joined(separator: ", "))\n" }
+    if !undecided.isEmpty {
+      out += "\nnot (wholly) decidable here: \(undecided.joined(separator: ", "))\n"
+    }
     return out
   }
 
@@ -70,7 +76,8 @@ package struct Inventory {
         .list(
           items.map {
             .object([
-              ("path", .text($0.path)), ("artifact", .text($0.artifact)), ("status", .text($0.status)),
+              ("path", .text($0.path)), ("artifact", .text($0.artifact)),
+              ("status", .text($0.status)),
               ("reason", .optional($0.reason)), ("bytes", .int($0.bytes)), ("rows", .int($0.rows)),
               ("lines", .int($0.lines)), ("skipped_lines", .int($0.skipped)),
               ("unparsed_lines", .int($0.unparsed)),

@@ -6,7 +6,9 @@ package func jsonReport(_ report: Report) -> JSON {
     ("schema_version", .int(1)),
     (
       "diagbox",
-      .object([("version", .text(report.version)), ("catalogue_sha256", .text(report.catalogueSHA256))])
+      .object([
+        ("version", .text(report.version)), ("catalogue_sha256", .text(report.catalogueSHA256)),
+      ])
     ),
     ("bundle", bundle(report.bundle)),
     (
@@ -23,7 +25,9 @@ package func jsonReport(_ report: Report) -> JSON {
       "ruled_out",
       .list(
         report.ruledOut.map {
-          .object([("id", .text($0.id)), ("title", .text($0.title)), ("evidence", .text($0.evidence))])
+          .object([
+            ("id", .text($0.id)), ("title", .text($0.title)), ("evidence", .text($0.evidence)),
+          ])
         })
     ),
     ("no_evidence", .int(report.noEvidence)),
@@ -77,7 +81,9 @@ private func ranked(_ cause: RankedCause) -> JSON {
       "parameters",
       .list(
         cause.parameters.map {
-          .object([("name", .text($0.name)), ("value", .number($0.value)), ("unit", .text($0.unit))])
+          .object([
+            ("name", .text($0.name)), ("value", .number($0.value)), ("unit", .text($0.unit)),
+          ])
         })
     ),
     ("formula", .text(cause.formula)),
@@ -135,7 +141,8 @@ private func coverage(_ coverage: Report.Coverage) -> JSON {
       .list(
         coverage.problems.map {
           .object([
-            ("artifact", .text($0.artifact)), ("line", .optional($0.line)), ("reason", .text($0.reason)),
+            ("artifact", .text($0.artifact)), ("line", .optional($0.line)),
+            ("reason", .text($0.reason)),
           ])
         })
     ),

@@ -28,7 +28,10 @@ package struct TextReport {
     let wide = max(11, label.count + 1)
     let body = wrap(terminalSafe(text), width: max(30, style.width - indent - wide))
     for (index, part) in body.enumerated() {
-      let head = index == 0 ? label + String(repeating: " ", count: wide - label.count) : String(repeating: " ", count: wide)
+      let head =
+        index == 0
+        ? label + String(repeating: " ", count: wide - label.count)
+        : String(repeating: " ", count: wide)
       line(lead + style.dim(head) + part)
     }
   }
@@ -56,7 +59,9 @@ package struct TextReport {
     parts.append(samples)
     parts.append(info.format)
     line(style.dim(terminalSafe(parts.joined(separator: " · "))))
-    if !info.complete { line(style.yellow("the bundle is incomplete: what is missing is named below")) }
+    if !info.complete {
+      line(style.yellow("the bundle is incomplete: what is missing is named below"))
+    }
     if let note = info.note, !note.isEmpty { field("note", note, indent: 0) }
     line()
     let word: String
@@ -83,7 +88,10 @@ package struct TextReport {
     line("\(style.bold(number)) \(style.bold(terminalSafe(cause.title)))")
     var facts = [cause.id, "\(chance) sure"]
     if !cause.subjects.isEmpty { facts.append(cause.subjects.prefix(6).joined(separator: ", ")) }
-    if cause.isActive { facts.append("\(percent(cause.impact)) of the \(cause.impactOf == "tail" ? "tail" : "mean") latency") }
+    if cause.isActive {
+      facts.append(
+        "\(percent(cause.impact)) of the \(cause.impactOf == "tail" ? "tail" : "mean") latency")
+    }
     line("    " + style.dim(terminalSafe(facts.joined(separator: " · "))))
   }
 
@@ -92,7 +100,10 @@ package struct TextReport {
     if !cause.cost.isEmpty { field("costs", cause.cost) }
     evidence(cause, signals: style.verbose ? .max : 3, lines: style.verbose ? .max : 2)
     field("why", cause.mechanism)
-    if !cause.rivals.isEmpty { field("unsure", "cannot be told from \(cause.rivals.joined(separator: ", ")) on this evidence") }
+    if !cause.rivals.isEmpty {
+      field(
+        "unsure", "cannot be told from \(cause.rivals.joined(separator: ", ")) on this evidence")
+    }
     if !cause.possibleRoots.isEmpty {
       field("behind it?", cause.possibleRoots.joined(separator: ", "))
     }
@@ -134,7 +145,10 @@ package struct TextReport {
       parts.append("\(signal.id)\(clear) \(sign)\(rounded(signal.effective))")
     }
     let total = cause.priorDecibans + counted.reduce(0) { $0 + $1.effective }
-    field("weights", "\(bar(cause.probability, of: 1)) \(parts.joined(separator: ", ")) = \(rounded(total)) dB → \(percent(cause.probability))")
+    field(
+      "weights",
+      "\(bar(cause.probability, of: 1)) \(parts.joined(separator: ", ")) = \(rounded(total)) dB → \(percent(cause.probability))"
+    )
   }
 
   // MARK: Latent
@@ -154,27 +168,42 @@ package struct TextReport {
       commands("fix now", Array(cause.fixNow.prefix(1)))
       line()
     }
-    if report.furtherLatent > 0 { line("    and \(report.furtherLatent) more (--format json lists none of them; see 'diagbox rules list')\n") }
+    if report.furtherLatent > 0 {
+      line(
+        "    and \(report.furtherLatent) more (--format json lists none of them; see 'diagbox rules list')\n"
+      )
+    }
   }
 
   // MARK: Rest
 
   private mutating func rest() {
     for hint in report.hints {
-      field("hint", hint.supporting.first.map { "\(hint.title): \($0.says)" } ?? hint.title, indent: 0)
+      field(
+        "hint", hint.supporting.first.map { "\(hint.title): \($0.says)" } ?? hint.title, indent: 0)
     }
     for effect in report.unexplained {
-      let roots = effect.possibleRoots.isEmpty ? "" : "; possible roots: \(effect.possibleRoots.joined(separator: ", "))"
+      let roots =
+        effect.possibleRoots.isEmpty
+        ? "" : "; possible roots: \(effect.possibleRoots.joined(separator: ", "))"
       field("unexplained", effect.title + roots, indent: 0)
     }
     let causes = Set(report.notChecked.map(\.cause))
     if !causes.isEmpty {
       var missing: [(String, Int)] = []
       for name in report.notChecked.flatMap(\.missing) {
-        if let index = missing.firstIndex(where: { $0.0 == name }) { missing[index].1 += 1 } else { missing.append((name, 1)) }
+        if let index = missing.firstIndex(where: { $0.0 == name }) {
+          missing[index].1 += 1
+        } else {
+          missing.append((name, 1))
+        }
       }
-      let top = missing.sorted { ($0.1, $1.0) > ($1.1, $0.0) }.prefix(style.verbose ? .max : 6).map(\.0)
-      field("not checked", "parts of \(causes.count) causes, for want of \(top.joined(separator: ", "))\(missing.count > top.count ? ", …" : "")", indent: 0)
+      let top = missing.sorted { ($0.1, $1.0) > ($1.1, $0.0) }.prefix(style.verbose ? .max : 6).map(
+        \.0)
+      field(
+        "not checked",
+        "parts of \(causes.count) causes, for want of \(top.joined(separator: ", "))\(missing.count > top.count ? ", …" : "")",
+        indent: 0)
     }
     if !report.collectNext.isEmpty { field("collect", report.collectNext, indent: 0) }
     var counts = "\(report.ruledOut.count) causes"
@@ -191,6 +220,8 @@ package struct TextReport {
       let place = problem.line.map { "\(problem.artifact):\($0)" } ?? problem.artifact
       field("problem", place.isEmpty ? problem.reason : "\(place): \(problem.reason)", indent: 0)
     }
-    if coverage.problems.count > 5, !style.verbose { field("", "and \(coverage.problems.count - 5) more problems (--verbose)", indent: 0) }
+    if coverage.problems.count > 5, !style.verbose {
+      field("", "and \(coverage.problems.count - 5) more problems (--verbose)", indent: 0)
+    }
   }
 }

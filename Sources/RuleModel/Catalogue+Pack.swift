@@ -230,7 +230,8 @@ extension PackReader {
     signal.whenClear = optional { pack in
       let weight = pack.double()
       let why = pack.text()
-      return Signal.Clear(weight: weight, why: why, covers: Signal.Coverage(rawValue: pack.text()) ?? .rate)
+      return Signal.Clear(
+        weight: weight, why: why, covers: Signal.Coverage(rawValue: pack.text()) ?? .rate)
     }
     signal.needs = optional { $0.sql() }
     signal.optional = texts()

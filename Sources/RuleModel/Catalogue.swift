@@ -71,9 +71,11 @@ package struct Catalogue: Sendable {
           catalogue.core = try ReferenceReader(file: file).readCore(text)
         } else {
           let (cause, tests) = try CauseReader(file: file).read(text)
-          let expected = path.split(separator: "/").last?.split(separator: ".").first.map(String.init)
+          let expected = path.split(separator: "/").last?.split(separator: ".").first.map(
+            String.init)
           if cause.id != expected {
-            faults.append(RuleError(file, 1, "the cause '\(cause.id)' must stand in \(cause.id).yaml"))
+            faults.append(
+              RuleError(file, 1, "the cause '\(cause.id)' must stand in \(cause.id).yaml"))
           }
           if path.split(separator: "/").first.map(String.init) != cause.layer {
             faults.append(RuleError(file, 1, "the layer '\(cause.layer)' is not the folder's"))
@@ -121,7 +123,8 @@ struct ViewReader {
     var view = Catalogue.View()
     var body: [Substring] = []
     var inBody = false
-    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+    {
       if !inBody {
         if line.hasPrefix("--") {
           try directive(line.dropFirst(2).trimmed, &view, index + 1)
@@ -145,7 +148,8 @@ struct ViewReader {
         view.sql = body.joined(separator: "\n").trimmedEnd
         view.sql.removeLast()
         guard !view.about.isEmpty else {
-          throw RuleError(file, view.line, "the view '\(view.name)' needs a comment that says what a row is")
+          throw RuleError(
+            file, view.line, "the view '\(view.name)' needs a comment that says what a row is")
         }
         views.append(view)
         view = Catalogue.View()
@@ -156,7 +160,9 @@ struct ViewReader {
     return views
   }
 
-  private func directive(_ text: String, _ view: inout Catalogue.View, _ line: Int) throws(RuleError) {
+  private func directive(_ text: String, _ view: inout Catalogue.View, _ line: Int)
+    throws(RuleError)
+  {
     func names(_ prefix: String) -> [String]? {
       guard text.hasPrefix(prefix) else { return nil }
       return text.dropFirst(prefix.count).split { $0 == "," || $0 == " " }.map(String.init)
@@ -203,7 +209,8 @@ struct SignatureReader {
       signature.samples = try one.texts("samples")
       try one.finish()
       guard !signature.patterns.isEmpty, !signature.samples.isEmpty else {
-        throw RuleError(file, signature.line, "the signature '\(signature.id)' needs patterns and samples")
+        throw RuleError(
+          file, signature.line, "the signature '\(signature.id)' needs patterns and samples")
       }
       signatures.append(signature)
     }

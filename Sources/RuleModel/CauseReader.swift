@@ -93,7 +93,8 @@ package struct CauseReader {
     case nil, "setting", "state": break
     case "cost": signal.measuresCost = true
     case let other?:
-      throw RuleError(file, fields.line, "'measures' must be cost, state or setting, found '\(other)'")
+      throw RuleError(
+        file, fields.line, "'measures' must be cost, state or setting, found '\(other)'")
     }
     signal.impossible = try fields.flag("impossible")
     signal.needs = try sql(&fields, "needs")

@@ -47,7 +47,9 @@ package final class Checker {
         }
         let before = view.sql.utf8.prefix(error.offset ?? 0).count(where: { $0 == 0x0A })
         viewFaults.append(
-          RuleError(view.file, view.line + before, "view '\(name)': \(error.message)\(hint(in: error.message, view.sql))"))
+          RuleError(
+            view.file, view.line + before,
+            "view '\(name)': \(error.message)\(hint(in: error.message, view.sql))"))
         return
       } catch {
         viewFaults.append(RuleError(view.file, view.line, "view '\(name)': \(error)"))
@@ -79,7 +81,8 @@ package final class Checker {
       check(&catalogue.causes[index], ids: ids, reference: reference, &faults)
     }
     for (id, group) in Dictionary(grouping: catalogue.causes, by: \.id) where group.count > 1 {
-      faults.append(RuleError(group[1].file, 1, "the cause '\(id)' stands twice, also in \(group[0].file)"))
+      faults.append(
+        RuleError(group[1].file, 1, "the cause '\(id)' stands twice, also in \(group[0].file)"))
     }
     for part in catalogue.core { used.formUnion(part.tables) }
     // What the diagnosis itself asks for.
@@ -93,7 +96,9 @@ package final class Checker {
   private func check(
     _ cause: inout Cause, ids: Set<String>, reference: Set<String>, _ faults: inout [RuleError]
   ) {
-    func fault(_ line: Int, _ message: String) { faults.append(RuleError(cause.file, line, message)) }
+    func fault(_ line: Int, _ message: String) {
+      faults.append(RuleError(cause.file, line, message))
+    }
     let parameters = Set(cause.parameters.map { "$" + $0.name })
     let known = parameters.union(reference.map { "@" + $0 })
     for id in cause.explains where !ids.contains(id) {
@@ -103,7 +108,9 @@ package final class Checker {
       }
     }
     for condition in cause.applies {
-      prepare(SQL(text: "SELECT \(condition.column) FROM host", line: cause.line), cause.file, [], &faults)
+      prepare(
+        SQL(text: "SELECT \(condition.column) FROM host", line: cause.line), cause.file, [], &faults
+      )
     }
     var used: Set<String> = []
     if cause.signals.isEmpty { fault(cause.line, "a cause needs signals") }
@@ -113,7 +120,9 @@ package final class Checker {
       let columns = prepare(signal.find, cause.file, known, &faults, used: &used)
       if let columns {
         if !columns.contains(where: { $0.hasPrefix("source") }) {
-          fault(signal.line, "the signal '\(signal.id)' returns no 'source' column: nothing could be cited")
+          fault(
+            signal.line,
+            "the signal '\(signal.id)' returns no 'source' column: nothing could be cited")
         }
         for name in placeholders(signal.says) where !columns.contains(name) {
           fault(signal.line, "'says' uses {\(name)}, which the signal does not return")
@@ -133,7 +142,8 @@ package final class Checker {
     if let find = cause.impact.find {
       let text = cause.impactStatement(find)
       let shift = text.utf8.count - find.text.utf8.count
-      let columns = prepare(SQL(text: text, line: find.line), cause.file, known, &faults, used: &used, prefix: shift)
+      let columns = prepare(
+        SQL(text: text, line: find.line), cause.file, known, &faults, used: &used, prefix: shift)
       for needed in ["impact", "cost"] where columns.map({ !$0.contains(needed) }) ?? false {
         fault(find.line, "the impact query returns no '\(needed)' column")
       }
@@ -172,8 +182,10 @@ package final class Checker {
       return statement.columnNames
     } catch let error as SQLError {
       let at = (error.offset ?? 0) - prefix
-      let before = at > 0 ? sql.text.utf8.dropFirst(prefix).prefix(at).count(where: { $0 == 0x0A }) : 0
-      faults.append(RuleError(file, sql.line + before, error.message + hint(in: error.message, sql.text)))
+      let before =
+        at > 0 ? sql.text.utf8.dropFirst(prefix).prefix(at).count(where: { $0 == 0x0A }) : 0
+      faults.append(
+        RuleError(file, sql.line + before, error.message + hint(in: error.message, sql.text)))
     } catch {
       faults.append(RuleError(file, sql.line, "\(error)"))
     }
@@ -202,7 +214,10 @@ package final class Checker {
 
   private func requirement(of sql: String, optional: [String]) -> Requirement {
     let found = references(in: sql)
-    return .all(found.required.filter { !optional.contains($0) }.compactMap { requirement(named: $0, visited: []) })
+    return .all(
+      found.required.filter { !optional.contains($0) }.compactMap {
+        requirement(named: $0, visited: [])
+      })
   }
 
   private func requirement(of view: Catalogue.View, visited: Set<String>) -> Requirement {

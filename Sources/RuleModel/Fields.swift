@@ -76,7 +76,9 @@ struct Fields {
     }
   }
 
-  mutating func entries(_ key: String) throws(RuleError) -> [(key: String, keyLine: Int, value: YAML)] {
+  mutating func entries(_ key: String) throws(RuleError) -> [(
+    key: String, keyLine: Int, value: YAML
+  )] {
     switch node(key) {
     case nil: return []
     case .mapping(let items, _)?: return items
@@ -90,7 +92,9 @@ struct Fields {
   func finish() throws(RuleError) {
     for item in items where !known.contains(item.key) {
       let near = nearest(item.key, among: known)
-      let hint = near.map { ", did you mean '\($0)'?" } ?? "; known: \(known.sorted().joined(separator: ", "))"
+      let hint =
+        near.map { ", did you mean '\($0)'?" }
+        ?? "; known: \(known.sorted().joined(separator: ", "))"
       throw RuleError(file, item.keyLine, "unknown key '\(item.key)'\(hint)")
     }
   }

@@ -13,8 +13,12 @@ package struct Lint {
 
   private func faults(of cause: Cause) -> [RuleError] {
     var faults: [RuleError] = []
-    func fault(_ line: Int, _ message: String) { faults.append(RuleError(cause.file, line, message)) }
-    if cause.references.isEmpty { fault(1, "no reference: name the documentation that the rule rests on") }
+    func fault(_ line: Int, _ message: String) {
+      faults.append(RuleError(cause.file, line, message))
+    }
+    if cause.references.isEmpty {
+      fault(1, "no reference: name the documentation that the rule rests on")
+    }
     if cause.fix.now.isEmpty, cause.fix.persist.isEmpty { fault(1, "no fix") }
     if cause.verify.isEmpty { fault(1, "'verify' is missing: what must a second bundle show?") }
     if cause.rankClass != .hint, cause.impact.find == nil, cause.impact.potential == 0 {
@@ -35,7 +39,9 @@ package struct Lint {
       if !tests.contains(where: { $0.fires.contains(signal.id) }) {
         fault(signal.line, "no test in which the signal '\(signal.id)' fires")
       }
-      if !tests.contains(where: { $0.clear.contains(signal.id) || $0.notEvaluated.contains(signal.id) }) {
+      if !tests.contains(where: {
+        $0.clear.contains(signal.id) || $0.notEvaluated.contains(signal.id)
+      }) {
         fault(signal.line, "no test in which the signal '\(signal.id)' stays clear")
       }
       if abs(signal.weight) > (signal.impossible ? 30 : 20) {
@@ -54,11 +60,14 @@ package struct Lint {
     var faults: [RuleError] = []
     for cause in catalogue.causes {
       for signal in cause.signals {
-        let text = signal.find.text.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        let text = signal.find.text.lowercased().split(whereSeparator: \.isWhitespace).joined(
+          separator: " ")
         guard text.count > 120 else { continue }
         if let first = seen[text], first.file != cause.file {
           faults.append(
-            RuleError(cause.file, signal.line, "the statement of '\(signal.id)' stands in \(first.file) too: make it a view"))
+            RuleError(
+              cause.file, signal.line,
+              "the statement of '\(signal.id)' stands in \(first.file) too: make it a view"))
         } else {
           seen[text] = (cause.file, signal.id)
         }

@@ -58,7 +58,9 @@ struct TestReader {
       test.outcome = try fields.text("outcome")
       let outcomes = ["active", "latent", "ruled_out", "not_listed"]
       if let outcome = test.outcome, !outcomes.contains(outcome) {
-        throw RuleError(file, fields.lineOf("outcome"), "'outcome' must be one of \(outcomes.joined(separator: ", "))")
+        throw RuleError(
+          file, fields.lineOf("outcome"),
+          "'outcome' must be one of \(outcomes.joined(separator: ", "))")
       }
       test.probabilityAtLeast = try fields.number("probability_at_least")
       test.probabilityAtMost = try fields.number("probability_at_most")

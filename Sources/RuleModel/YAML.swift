@@ -50,14 +50,18 @@ package struct RuleError: Error, CustomStringConvertible, Equatable {
 
   private enum Event {
     case scalar(String, Int)
-    case sequenceStart(Int), sequenceEnd
-    case mappingStart(Int), mappingEnd
+    case sequenceStart(Int)
+    case sequenceEnd
+    case mappingStart(Int)
+    case mappingEnd
     case other
     case end
   }
 
   func read(_ text: String) throws(RuleError) -> YAML {
-    guard unsafe yaml_parser_initialize(parser) == 1 else { throw RuleError(file, 1, "out of memory") }
+    guard unsafe yaml_parser_initialize(parser) == 1 else {
+      throw RuleError(file, 1, "out of memory")
+    }
     defer { unsafe yaml_parser_delete(parser) }
     let bytes = Array(text.utf8)
     // libyaml keeps the pointer, so the bytes are copied to where they stay.
@@ -116,7 +120,10 @@ package struct RuleError: Error, CustomStringConvertible, Equatable {
       let scalar = unsafe event.data.scalar
       let text = unsafe String(
         decoding: UnsafeBufferPointer(start: scalar.value, count: scalar.length), as: UTF8.self)
-      return .scalar(text, line)
+      // The text of a block starts on the line behind its `|` or `>`.
+      let isBlock =
+        unsafe scalar.style == YAML_LITERAL_SCALAR_STYLE || scalar.style == YAML_FOLDED_SCALAR_STYLE
+      return .scalar(text, isBlock ? line + 1 : line)
     case YAML_SEQUENCE_START_EVENT: return .sequenceStart(line)
     case YAML_SEQUENCE_END_EVENT: return .sequenceEnd
     case YAML_MAPPING_START_EVENT: return .mappingStart(line)

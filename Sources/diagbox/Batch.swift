@@ -25,7 +25,8 @@ struct Batch: ParsableCommand {
   @OptionGroup var ruleOptions: RuleOptions
 
   func run() throws {
-    let fleet = Fleet(try ruleOptions.analyzer(), workers: jobs ?? sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+    let fleet = Fleet(
+      try ruleOptions.analyzer(), workers: jobs ?? sysconf(Int32(_SC_NPROCESSORS_ONLN)))
     let expanded = paths.flatMap(Self.expand)
     let full = full
     // The command line is synchronous; the work itself runs on the pool.
@@ -37,11 +38,15 @@ struct Batch: ParsableCommand {
     finished.wait()
   }
 
-  private static let suffixes = [".tar", ".tar.gz", ".tgz", ".tar.xz", ".txz", ".tar.zst", ".tar.bz2", ".tbz", ".zip"]
+  private static let suffixes = [
+    ".tar", ".tar.gz", ".tgz", ".tar.xz", ".txz", ".tar.zst", ".tar.bz2", ".tbz", ".zip",
+  ]
 
   /// A folder that holds archives stands for these; any other path for itself.
   private static func expand(_ path: String) -> [String] {
-    guard let names = try? FileManager.default.contentsOfDirectory(atPath: path) else { return [path] }
+    guard let names = try? FileManager.default.contentsOfDirectory(atPath: path) else {
+      return [path]
+    }
     let archives = names.sorted().filter { name in suffixes.contains { name.hasSuffix($0) } }
     let base = path.hasSuffix("/") ? String(path.dropLast()) : path
     return archives.isEmpty ? [path] : archives.map { "\(base)/\($0)" }

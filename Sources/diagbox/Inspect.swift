@@ -26,7 +26,8 @@ struct Inspect: ParsableCommand {
       throw unreadable(bundle, error)
     }
     let report = analyzer.report(bundle, loaded, try analyzer.store(loaded))
-    let inventory = Inventory(loaded.artifacts.map(Self.item), unknown: loaded.unknown, unknownCount: loaded.unknownCount)
+    let inventory = Inventory(
+      loaded.artifacts.map(Self.item), unknown: loaded.unknown, unknownCount: loaded.unknownCount)
     switch format {
     case .text: print(inventory.text(report), terminator: "")
     case .json: print(inventory.json(report).written())

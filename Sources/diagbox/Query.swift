@@ -56,7 +56,9 @@ struct Query: ParsableCommand {
     do {
       let statement = try store.prepare(sql)
       let rows = try statement.rows(limit: limit + 1)
-      if rows.count > limit { complain("diagbox: only the first \(limit) rows are shown (--limit)") }
+      if rows.count > limit {
+        complain("diagbox: only the first \(limit) rows are shown (--limit)")
+      }
       let shown = Array(rows.prefix(limit))
       switch format {
       case .table: print(TableText.table(statement.columnNames, shown), terminator: "")

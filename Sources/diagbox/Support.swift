@@ -65,7 +65,8 @@ func ruleFiles(in folder: String) throws -> [(path: String, text: String)] {
   var files: [(path: String, text: String)] = []
   func walk(_ relative: String) throws {
     let path = relative.isEmpty ? folder : "\(folder)/\(relative)"
-    for name in try FileManager.default.contentsOfDirectory(atPath: path).sorted() where !name.hasPrefix(".") {
+    for name in try FileManager.default.contentsOfDirectory(atPath: path).sorted()
+    where !name.hasPrefix(".") {
       let child = relative.isEmpty ? name : "\(relative)/\(name)"
       var isFolder = false
       if let attributes = try? FileManager.default.attributesOfItem(atPath: "\(folder)/\(child)") {
@@ -93,7 +94,8 @@ func terminalWidth() -> Int {
   if unsafe ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col >= 40 {
     return Int(size.ws_col)
   }
-  return unsafe getenv("COLUMNS").flatMap { unsafe Int(String(cString: $0)) }.map { max(40, $0) } ?? 100
+  return unsafe getenv("COLUMNS").flatMap { unsafe Int(String(cString: $0)) }.map { max(40, $0) }
+    ?? 100
 }
 
 func wantsColour() -> Bool {

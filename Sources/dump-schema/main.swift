@@ -8,7 +8,9 @@ for table in Catalog.tables {
   for column in table.columnList {
     print("  \(column.name) \(column.type.rawValue), -- \(column.about)")
   }
-  if table.perNamespace { print("  netns TEXT, -- inode of the network namespace; NULL is the first one") }
+  if table.perNamespace {
+    print("  netns TEXT, -- inode of the network namespace; NULL is the first one")
+  }
   print("  sample INTEGER, -- 1 is the earliest")
   print("  source TEXT -- artifact:line")
   print(");\n")

@@ -12,13 +12,20 @@ struct CaseTests {
     #expect(!file.expectations.isEmpty)
     let parsed = Parsed(file.inputs, index: Self.index, logMatcher: file.logMatcher)
     #expect(parsed.untaken.isEmpty, "no artifact takes these inputs")
-    #expect(parsed.takers.contains(file.artifact), "folder is not the id of the artifact: \(parsed.takers)")
+    #expect(
+      parsed.takers.contains(file.artifact),
+      "folder is not the id of the artifact: \(parsed.takers)")
     for expectation in file.expectations {
       let failure = parsed.failure(of: expectation)
-      #expect(failure == nil, "\(file): \(expectation): \(failure ?? "") notes \(parsed.notes.prefix(3)) errors \(parsed.errors.prefix(2))")
+      #expect(
+        failure == nil,
+        "\(file): \(expectation): \(failure ?? "") notes \(parsed.notes.prefix(3)) errors \(parsed.errors.prefix(2))"
+      )
     }
     if !file.expectations.contains(where: { $0.hasPrefix("unparsed = ") }) {
-      #expect(parsed.unparsed == 0, "\(file): unparsed lines without an expectation: \(parsed.notes.prefix(3))")
+      #expect(
+        parsed.unparsed == 0,
+        "\(file): unparsed lines without an expectation: \(parsed.notes.prefix(3))")
     }
   }
 
@@ -88,8 +95,12 @@ struct CaseTests {
         let names = table.columnList.map(\.name)
         #expect(Set(names).count == names.count, "\(table.name): a column twice")
         #expect(!table.about.isEmpty && table.columnList.allSatisfy { !$0.about.isEmpty })
-        #expect(names.allSatisfy { $0.allSatisfy { $0.isLowercase || $0.isNumber || $0 == "_" } }, "\(table.name): \(names)")
-        #expect(!names.contains { ["sample", "source", "netns", "line"].contains($0) }, "\(table.name): reserved column")
+        #expect(
+          names.allSatisfy { $0.allSatisfy { $0.isLowercase || $0.isNumber || $0 == "_" } },
+          "\(table.name): \(names)")
+        #expect(
+          !names.contains { ["sample", "source", "netns", "line"].contains($0) },
+          "\(table.name): reserved column")
         if let other = columns[table.name] { #expect(other == names, "two tables \(table.name)") }
         columns[table.name] = names
       }

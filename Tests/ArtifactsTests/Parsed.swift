@@ -82,7 +82,8 @@ struct Parsed {
     if let index = Int(selector) {
       row = table.indices.contains(index) ? table[index] : nil
     } else {
-      let terms = String(selector).split(separator: "&" as Character).compactMap { (term: Substring) -> (String, String)? in
+      let terms = String(selector).split(separator: "&" as Character).compactMap {
+        (term: Substring) -> (String, String)? in
         guard let equals = term.firstIndex(of: "=") else { return nil }
         return (String(term[..<equals]), String(term[equals...].dropFirst()))
       }
@@ -97,7 +98,8 @@ struct Parsed {
     switch value {
     case .null: "NULL"
     case .integer(let number): "\(number)"
-    case .real(let number): number == number.rounded() && abs(number) < 1e15 ? "\(Int64(number))" : "\(number)"
+    case .real(let number):
+      number == number.rounded() && abs(number) < 1e15 ? "\(Int64(number))" : "\(number)"
     case .text(let text): text
     }
   }

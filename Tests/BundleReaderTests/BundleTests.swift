@@ -28,7 +28,9 @@ struct Recorder: BundleVisitor {
 struct BundleTests {
   let scratch = Scratch()
 
-  private func read(_ path: String, limits: Limits = Limits(), mode: Wanted = .whole) throws -> Recorder {
+  private func read(_ path: String, limits: Limits = Limits(), mode: Wanted = .whole) throws
+    -> Recorder
+  {
     var recorder = Recorder()
     recorder.mode = mode
     try Bundle(path, limits: limits).read(into: &recorder)
@@ -38,13 +40,16 @@ struct BundleTests {
   @Test func `every container gives the same bytes`() throws {
     _ = scratch.write("b/proc/stat", Array("cpu 1 2 3\n".utf8))
     _ = scratch.write("b/etc/os", Array("x".utf8))
-    scratch.shell("tar cf b.tar b && tar czf b.tar.gz b && tar cJf b.tar.xz b && tar cjf b.tar.bz2 b && bsdtar -cf b.zip --format zip b && bsdtar -cf b.tar.zst --zstd b")
+    scratch.shell(
+      "tar cf b.tar b && tar czf b.tar.gz b && tar cJf b.tar.xz b && tar cjf b.tar.bz2 b && bsdtar -cf b.zip --format zip b && bsdtar -cf b.tar.zst --zstd b"
+    )
     let wanted = ["b/proc/stat": Array("cpu 1 2 3\n".utf8), "b/etc/os": Array("x".utf8)]
     for name in ["b.tar", "b.tar.gz", "b.tar.xz", "b.tar.bz2", "b.zip", "b.tar.zst"] {
       #expect(try read("\(scratch.path)/\(name)").contents == wanted, "\(name)")
     }
     let folder = try read("\(scratch.path)/b")
-    #expect(folder.contents == ["proc/stat": wanted["b/proc/stat"]!, "etc/os": wanted["b/etc/os"]!])
+    #expect(
+      folder.contents == ["proc/stat": wanted["b/proc/stat"]!, "etc/os": wanted["b/etc/os"]!])
   }
 
   @Test func `entries that leave the bundle are left out, and nothing is written`() throws {
@@ -64,7 +69,8 @@ struct BundleTests {
     #expect(found.contents["ok"] == Array("ok".utf8))
     #expect(found.contents["abs"] == Array("abs".utf8), "an absolute path is read as relative")
     #expect(found.links == ["link"])
-    #expect(found.contents["link"] == Array("/etc/passwd".utf8), "the target as text, not its content")
+    #expect(
+      found.contents["link"] == Array("/etc/passwd".utf8), "the target as text, not its content")
     #expect(found.problems.count == 2)
     #expect(found.contents.count == 3)
     #expect(scratch.files == before)
@@ -80,9 +86,13 @@ struct BundleTests {
   }
 
   @Test func `a decompression bomb is refused`() throws {
-    scratch.shell("{ head -c 512 /dev/zero; } >/dev/null; dd if=/dev/zero bs=1M count=400 2>/dev/null | gzip -9 > zeros.gz")
+    scratch.shell(
+      "{ head -c 512 /dev/zero; } >/dev/null; dd if=/dev/zero bs=1M count=400 2>/dev/null | gzip -9 > zeros.gz"
+    )
     // A tar whose one entry is all zeros.
-    scratch.shell("truncate -s 3G big; tar -cf - big --sparse | head -c 0; (bsdtar -cf - --no-read-sparse big | gzip -9 > bomb.tar.gz); rm big")
+    scratch.shell(
+      "truncate -s 3G big; tar -cf - big --sparse | head -c 0; (bsdtar -cf - --no-read-sparse big | gzip -9 > bomb.tar.gz); rm big"
+    )
     #expect(throws: BundleError.self) {
       var recorder = Recorder()
       recorder.mode = .nothing
@@ -129,7 +139,8 @@ struct BundleTests {
     let path = scratch.write("p/log", (0..<5000).flatMap { _ in line })
     var limits = Limits()
     limits.pieceBytes = 1000
-    let found = try read((path as NSString).deletingLastPathComponent, limits: limits, mode: .pieces)
+    let found = try read(
+      (path as NSString).deletingLastPathComponent, limits: limits, mode: .pieces)
     #expect(found.contents["log"]?.count == 5000 * line.count)
     #expect(found.pieces["log"]! > 1)
   }
@@ -140,7 +151,10 @@ struct BundleTests {
       ("diagbox-web1-x/samples/1/proc/stat", "proc/stat", 1, nil, .diagbox),
       ("diagbox-web1-x/netns/4026532/proc/net/dev", "proc/net/dev", nil, "4026532", .diagbox),
       ("diagbox-web1-x/samples/3/netns/77/proc/net/dev", "proc/net/dev", 3, "77", .diagbox),
-      ("sosreport-x/sos_commands/networking/ethtool_-k_eth0", "commands/ethtool_-k_eth0", nil, nil, .sosreport),
+      (
+        "sosreport-x/sos_commands/networking/ethtool_-k_eth0", "commands/ethtool_-k_eth0", nil, nil,
+        .sosreport
+      ),
       ("host/data/insights_commands/ss_-s", "commands/ss_-s", nil, nil, .insights),
       ("proc/net/dev", "proc/net/dev", nil, nil, nil),
       ("a/b/c/d/proc/stat", "loose/stat", nil, nil, nil),
@@ -148,7 +162,9 @@ struct BundleTests {
     ]
     for (entry, path, sample, namespace, format) in wanted {
       let found = Layout.locate(entry)
-      #expect(found.path == path && found.sample == sample && found.namespace == namespace && found.format == format, "\(entry): \(found)")
+      #expect(
+        found.path == path && found.sample == sample && found.namespace == namespace
+          && found.format == format, "\(entry): \(found)")
     }
   }
 }

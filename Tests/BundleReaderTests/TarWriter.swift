@@ -4,7 +4,9 @@ import Foundation
 struct TarWriter {
   private(set) var bytes: [UInt8] = []
 
-  mutating func add(_ path: String, _ content: [UInt8] = [], type: Character = "0", link: String = "") {
+  mutating func add(
+    _ path: String, _ content: [UInt8] = [], type: Character = "0", link: String = ""
+  ) {
     var header = [UInt8](repeating: 0, count: 512)
     func put(_ text: String, at: Int, width: Int) {
       for (index, byte) in text.utf8.prefix(width).enumerated() { header[at + index] = byte }
@@ -36,7 +38,9 @@ struct TarWriter {
 final class Scratch {
   let path: String
   init() {
-    path = FileManager.default.temporaryDirectory.appending(path: "diagbox-test-\(UUID().uuidString)").path
+    path =
+      FileManager.default.temporaryDirectory.appending(path: "diagbox-test-\(UUID().uuidString)")
+      .path
     try! FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
   }
   deinit { try? FileManager.default.removeItem(atPath: path) }

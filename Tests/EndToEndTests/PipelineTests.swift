@@ -32,8 +32,11 @@ struct PipelineTests {
         #expect(!signal.evidence.isEmpty, "\(cause.id)/\(signal.id) cites nothing")
         #expect(!signal.says.contains("{"), "\(cause.id)/\(signal.id): \(signal.says)")
         for line in signal.evidence {
-          #expect(store.evidence.text(of: line.source) == line.text, "\(cause.id)/\(signal.id): \(line.source)")
-          #expect(!line.text.isEmpty, "\(cause.id)/\(signal.id): \(line.source) is empty or missing")
+          #expect(
+            store.evidence.text(of: line.source) == line.text,
+            "\(cause.id)/\(signal.id): \(line.source)")
+          #expect(
+            !line.text.isEmpty, "\(cause.id)/\(signal.id): \(line.source) is empty or missing")
         }
       }
     }
@@ -41,9 +44,21 @@ struct PipelineTests {
 
   /// The stories: the cause named in the sample's own README stands first, and costs time.
   @Test(arguments: [
-    ("000", ["net-nic-single-queue-multi-cpu", "vnic-smallpacket-pps-ceiling", "net-irq-all-on-one-cpu", "net-rx-softirq-core-saturated"]),
+    (
+      "000",
+      [
+        "net-nic-single-queue-multi-cpu", "vnic-smallpacket-pps-ceiling", "net-irq-all-on-one-cpu",
+        "net-rx-softirq-core-saturated",
+      ]
+    ),
     ("001", ["cpu-governor-lowest-frequency"]),
-    ("002", ["vnic-smallpacket-pps-ceiling", "net-irq-all-on-one-cpu", "net-rx-softirq-core-saturated", "net-nic-single-queue-multi-cpu", "vnic-xen-netfront-single-queue"]),
+    (
+      "002",
+      [
+        "vnic-smallpacket-pps-ceiling", "net-irq-all-on-one-cpu", "net-rx-softirq-core-saturated",
+        "net-nic-single-queue-multi-cpu", "vnic-xen-netfront-single-queue",
+      ]
+    ),
     ("003", ["net-offload-xen-tx-checksum"]),
     ("004", ["vmw-hosted-product", "bsd-system-time-high", "sched-high-system-time"]),
   ])
@@ -65,7 +80,9 @@ struct PipelineTests {
   }
 
   @Test func `every bundle of a batch has its line`() async throws {
-    let folder = FileManager.default.temporaryDirectory.appending(path: "diagbox-batch-\(UUID().uuidString)").path
+    let folder = FileManager.default.temporaryDirectory.appending(
+      path: "diagbox-batch-\(UUID().uuidString)"
+    ).path
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(atPath: folder) }
     let archives = Self.samples.filter { $0.hasSuffix(".tar.gz") }
@@ -78,8 +95,11 @@ struct PipelineTests {
       case 70: try Data("no archive".utf8).write(to: URL(filePath: path))
       case 99: try Data([UInt8](repeating: 0x1F, count: 4000)).write(to: URL(filePath: path))
       case 150: break
-      case 222: try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-      default: try FileManager.default.createSymbolicLink(atPath: path, withDestinationPath: archives[index % archives.count])
+      case 222:
+        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+      default:
+        try FileManager.default.createSymbolicLink(
+          atPath: path, withDestinationPath: archives[index % archives.count])
       }
       paths.append(path)
     }
@@ -92,7 +112,9 @@ struct PipelineTests {
 
   @Test func `damage to one artifact spares the rest`() throws {
     let tree = try #require(Self.samples.first { !$0.hasSuffix(".tar.gz") })
-    let copy = FileManager.default.temporaryDirectory.appending(path: "diagbox-damage-\(UUID().uuidString)").path
+    let copy = FileManager.default.temporaryDirectory.appending(
+      path: "diagbox-damage-\(UUID().uuidString)"
+    ).path
     try FileManager.default.copyItem(atPath: tree, toPath: copy)
     defer { try? FileManager.default.removeItem(atPath: copy) }
     var state: UInt64 = 88_172_645_463_325_252

@@ -20,13 +20,16 @@ struct RuleFileTests {
     for fault in Lint(Self.read.catalogue).faults() { Issue.record("\(fault)") }
   }
 
-  @Test(arguments: Self.read.catalogue.tests.map(\.cause).reduce(into: [String]()) { ids, id in
-    if ids.last != id { ids.append(id) }
-  })
+  @Test(
+    arguments: Self.read.catalogue.tests.map(\.cause).reduce(into: [String]()) { ids, id in
+      if ids.last != id { ids.append(id) }
+    })
   func `the tests inside of the rule files pass`(_ cause: String) throws {
     let runner = try RuleTestRunner(catalogue: Self.read.catalogue)
     for test in Self.read.catalogue.tests where test.cause == cause {
-      for failure in runner.run(test) { Issue.record("\(test.file):\(test.line): '\(test.name)': \(failure)") }
+      for failure in runner.run(test) {
+        Issue.record("\(test.file):\(test.line): '\(test.name)': \(failure)")
+      }
     }
   }
 
@@ -66,8 +69,15 @@ struct RuleFileTests {
     catalogue.override(with: added)
     faults = try Checker(schema: Schema.sql, catalogue: catalogue).check(&catalogue)
     #expect(faults.count == 1)
-    #expect(faults.first?.description.contains("mine/sched/x.yaml:10: error: no such column: busy_shares, did you mean 'busy_share'?") == true, "\(faults)")
-    let (_, keys) = Catalogue.read([("sched/x.yaml", text.replacing("mechanism", with: "mechanisms"))])
-    #expect(keys.first?.description == "rules/sched/x.yaml:1: error: 'mechanism' is missing" || keys.first?.line == 5, "\(keys)")
+    #expect(
+      faults.first?.description.contains(
+        "mine/sched/x.yaml:10: error: no such column: busy_shares, did you mean 'busy_share'?")
+        == true, "\(faults)")
+    let (_, keys) = Catalogue.read([
+      ("sched/x.yaml", text.replacing("mechanism", with: "mechanisms"))
+    ])
+    #expect(
+      keys.first?.description == "rules/sched/x.yaml:1: error: 'mechanism' is missing"
+        || keys.first?.line == 5, "\(keys)")
   }
 }

@@ -19,7 +19,8 @@ WITH known(name, pattern, kind, what) AS (VALUES
   ('nohz', 'off', 'timer', 'idle CPUs wake at each tick'), ('idle', 'poll', 'timer', 'idle CPUs spin: no turbo, a slower sibling'),
   ('idle', 'halt', 'timer', 'idle CPUs only halt: no deeper savings, less turbo'), ('ignore_loglevel', '*', 'verbose', 'all kernel messages go to the console'),
   ('systemd.log_level', 'debug', 'verbose', 'systemd logs each step'), ('mem', '[0-9]*', 'memory', 'memory is left unused'),
-  ('iommu', 'soft', 'dma', 'device data is copied through bounce buffers'), ('swiotlb', '*force*', 'dma', 'device data is copied through bounce buffers'))
+  ('iommu', 'soft', 'dma', 'device data is copied through bounce buffers'), ('swiotlb', 'force', 'dma', 'device data is copied through bounce buffers'),
+  ('swiotlb', '*,force', 'dma', 'device data is copied through bounce buffers'))
 SELECT p.name, p.value, p.name || coalesce('=' || p.value, '') AS parameter, k.kind, k.what, p.source
 FROM kernel_parameter p JOIN known k ON k.name = p.name AND coalesce(p.value, '') GLOB k.pattern
 WHERE NOT coalesce(p.for_init, 0)

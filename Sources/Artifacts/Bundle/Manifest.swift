@@ -49,7 +49,8 @@ package enum Manifest: Artifact {
     switch value {
     case .null: nil
     case .bool(let flag): flag ? "true" : "false"
-    case .number(let number): number == number.rounded() && abs(number) < 1e15 ? "\(Int64(number))" : "\(number)"
+    case .number(let number):
+      number == number.rounded() && abs(number) < 1e15 ? "\(Int64(number))" : "\(number)"
     case .text(let text), .nested(let text): text
     }
   }
@@ -63,7 +64,8 @@ package struct BundleFact: Row {
   let number: Double?
 
   package static let table = Table<BundleFact>(
-    "bundle", "What the manifest says about the bundle: collector, host, start, note, symptom, own cost",
+    "bundle",
+    "What the manifest says about the bundle: collector, host, start, note, symptom, own cost",
     [
       Column("key", "name of the statement", \.key),
       Column("value", "as text", \.value),

@@ -53,7 +53,9 @@ package struct Softnet: Row {
   package static let table = Table<Softnet>(
     "softnet", "Receive backlog of each online CPU (softnet_stat); counters wrap at 2^32",
     [
-      Column("position", "number of the line, from 0: the CPU only where all CPUs are online", \.position),
+      Column(
+        "position", "number of the line, from 0: the CPU only where all CPUs are online", \.position
+      ),
       Column("cpu", "CPU number; NULL before kernel 5.14", \.cpu),
       Column("processed", "packets processed since boot", \.processed),
       Column("dropped", "packets dropped because the backlog was full, since boot", \.dropped),
