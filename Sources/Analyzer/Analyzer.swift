@@ -129,7 +129,7 @@ package struct Analyzer: Sendable {
   }
 
   private func first(_ store: FactStore, _ sql: String) -> [String: Cell] {
-    guard let statement = try? store.database.prepare(sql), let row = try? statement.rows(limit: 1).first
+    guard let statement = try? store.prepare(sql), let row = try? statement.rows(limit: 1).first
     else { return [:] }
     return Dictionary(zip(statement.columnNames, row)) { first, _ in first }
   }

@@ -60,7 +60,10 @@ package struct RuleTestRunner {
   private func probe(_ test: RuleTest) throws -> (Report, [CauseProbe]) {
     let loaded = analyzer.load(files: test.files.map { ($0.path, Array($0.text.utf8)) })
     let store = try analyzer.store(loaded)
-    let diagnosis = Diagnosis(store, analyzer.catalogue, options: analyzer.options)
+    // Only a test of the rank needs the other causes.
+    var catalogue = analyzer.catalogue
+    if !test.first { catalogue.causes = catalogue.causes.filter { $0.id == test.cause } }
+    let diagnosis = Diagnosis(store, catalogue, options: analyzer.options)
     return (diagnosis.run(), diagnosis.probe([test.cause]))
   }
 }
@@ -68,7 +71,7 @@ package struct RuleTestRunner {
 extension Analyzer {
   /// Loads files given in memory as if they were a bundle.
   package func load(files: [(path: String, bytes: [UInt8])]) -> Loaded {
-    var loader = newLoader()
+    var loader = newLoader(onlyNeeded: true)
     for file in files {
       let entry = Entry(path: file.path, kind: .file, size: file.bytes.count)
       if case .nothing = loader.wants(entry) { continue }

@@ -5,7 +5,7 @@ import Glibc
 final class Guardian {
   private(set) var reads: [String: Set<String>] = [:]
   private(set) var denied: String?
-  private var isRestricted = false
+  private(set) var isRestricted = false
   private var allowanceNanoseconds: Int64 = 0
   private var deadline: Int64?
 

@@ -128,7 +128,9 @@ package struct Diagnosis {
         }
       } else if one.isActive {
         actives.append(one)
-      } else if !one.firingGroups.isEmpty, one.probability >= Self.latentProbability {
+      } else if !one.firingGroups.isEmpty, one.probability >= Self.latentProbability,
+        one.score > 0
+      {
         latents.append(one)
       } else if one.probability < Self.ruledOutProbability, missing[one.cause.id] == nil {
         report.ruledOut.append(

@@ -70,7 +70,7 @@ struct Evaluator {
 
   /// Rows of a statement with the parameters of `cause` and the reference request bound.
   func rows(_ sql: String, _ cause: Cause?) throws -> (names: [String], rows: [[Cell]]) {
-    let statement = try store.database.prepare(sql)
+    let statement = try store.prepare(sql)
     for parameter in cause?.parameters ?? [] {
       statement.bind("$" + parameter.name, value(of: parameter, cause))
     }
@@ -103,9 +103,27 @@ struct Evaluator {
     return found.compactMap { row in
       let columns = Dictionary(zip(names, row)) { first, _ in first }
       guard let impact = columns["impact"]?.double else { return nil }
-      return (columns["subject"].flatMap(shown), min(max(impact, 0), 1), columns["cost"].flatMap(shown) ?? "")
+      return (columns["subject"].flatMap(shown), min(max(impact, 0), 1), tidy(columns["cost"].flatMap(shown) ?? ""))
     }
   }
+}
+
+/// SQL writes whole results of round() as "7.0"; a reader wants "7".
+func tidy(_ text: String) -> String {
+  var tidied: [Character] = []
+  let characters = Array(text)
+  var index = 0
+  while index < characters.count {
+    if characters[index] == ".", index > 0, characters[index - 1].isNumber, index + 1 < characters.count,
+      characters[index + 1] == "0", index + 2 == characters.count || !characters[index + 2].isNumber && characters[index + 2] != "."
+    {
+      index += 2
+      continue
+    }
+    tidied.append(characters[index])
+    index += 1
+  }
+  return String(tidied)
 }
 
 /// A value as a reader wants it; nil for NULL.

@@ -33,11 +33,12 @@ enum Bounds {
   static let unknownPlatform = -5.0
 }
 
-/// How much a basis is worth: what was seen over an interval counts whole.
+/// How much a basis is worth: what was seen over an interval counts whole. A log without any times
+/// weighs like an undated counter: it was given for this trouble, but nobody knows when.
 func basisFactor(_ basis: String?) -> Double {
   switch basis {
-  case "boot", "undated", "log-7d": 0.5
-  case "log-old", "log-undated": 0.2
+  case "boot", "undated", "log-7d", "log-undated": 0.5
+  case "log-old": 0.2
   default: 1
   }
 }

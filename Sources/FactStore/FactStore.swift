@@ -9,6 +9,10 @@ package final class FactStore {
   package let samples: Int
   package let available: Set<String>
 
+  /// Views that no statement has asked for yet: name to SELECT. The first that does makes a table of
+  /// them, because SQLite would expand them anew in each statement, views within views.
+  private var pending: [String: String]
+
   /// Longest time that one statement may run, in milliseconds.
   package static let statementMilliseconds = 2000
 
@@ -17,18 +21,40 @@ package final class FactStore {
   ///   - only: fill these tables only; nil fills all.
   package init(_ facts: Facts, views: [(name: String, sql: String)], only: Set<String>? = nil) throws {
     database = try Database()
+    pending = Dictionary(views.map { ($0.name, $0.sql) }) { _, later in later }
     evidence = facts.evidence
     samples = facts.samples
     available = facts.available
     try database.execute("BEGIN")
     try database.execute(Schema.sql)
-    for view in views { try database.execute("CREATE VIEW \(view.name) AS \(view.sql)") }
     for (name, batches) in facts.batches.sorted(by: { $0.key < $1.key })
     where only?.contains(name) ?? true {
       try Self.fill(name, batches, samples: facts.samples, database)
     }
     try database.execute("COMMIT")
     database.restrict(milliseconds: Self.statementMilliseconds)
+  }
+
+  /// Prepares a SELECT on tables and views.
+  package func prepare(_ sql: String) throws -> Statement {
+    try withViews { try database.prepare(sql) }
+  }
+
+  /// Makes tables of the views that `body` turns out to miss.
+  private func withViews<T>(_ body: () throws -> T) throws -> T {
+    while true {
+      do {
+        return try body()
+      } catch let error as SQLError {
+        guard let name = error.missingTable, let select = pending.removeValue(forKey: name) else { throw error }
+        try withViews { try database.executeAsOwner("CREATE TABLE \(name) AS \(select)") }
+      }
+    }
+  }
+
+  /// Makes tables of all views, for a file that other tools open.
+  package func materializeAll() throws {
+    for name in pending.keys.sorted() { _ = try prepare("SELECT * FROM \(name) LIMIT 0") }
   }
 
   private static func fill(_ name: String, _ batches: [Facts.Batch], samples: Int, _ database: Database)

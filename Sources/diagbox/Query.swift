@@ -48,10 +48,13 @@ struct Query: ParsableCommand {
     } catch {
       throw unreadable(bundle, error)
     }
-    if let save { try store.database.save(to: save) }
+    if let save {
+      try store.materializeAll()
+      try store.database.save(to: save)
+    }
     guard let sql else { return }
     do {
-      let statement = try store.database.prepare(sql)
+      let statement = try store.prepare(sql)
       let rows = try statement.rows(limit: limit + 1)
       if rows.count > limit { complain("diagbox: only the first \(limit) rows are shown (--limit)") }
       let shown = Array(rows.prefix(limit))

@@ -47,6 +47,9 @@ SELECT h.hostname, h.kernel_release AS kernel,
     THEN EXISTS (SELECT 1 FROM bundle WHERE key = 'complete') ELSE 1 END AS complete
 FROM host h;
 
--- One row: 1 when the kernel log reaches back to the boot, so that silence in it is evidence.
+-- One row: 1 when the kernel log reaches back to the boot or covers a day, so that silence in it is
+-- evidence.
+-- optional: log_span
 CREATE VIEW log_completeness AS
-SELECT max(reaches_boot) AS complete, sum(lines) AS lines FROM log_coverage WHERE kind IN ('dmesg', 'journal');
+SELECT coalesce(max(reaches_boot OR seconds >= 86400), 0) AS complete
+FROM log_span WHERE kind IN ('dmesg', 'journal', 'syslog');

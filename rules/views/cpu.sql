@@ -51,33 +51,40 @@ SELECT m.implementer, m.vendor, c.part, c.model FROM maker m LEFT JOIN core c ON
 -- optional: cpu_list_member, cpu_topology, cpu_attribute, cpuinfo, cpuinfo_machine, cpufreq, cpu_time
 -- optional: lscpu, lscpu_cpu, numa_node_cpu, sysctl, arm_core
 CREATE VIEW cpu AS
-WITH listed AS (
+WITH listed AS MATERIALIZED (
   SELECT cpu, max(name = 'present') AS present, max(name = 'online') AS online, max(name = 'offline') AS offline
   FROM cpu_list_member WHERE name IN ('present', 'online', 'offline')
     AND sample = (SELECT max(sample) FROM cpu_list_member) GROUP BY cpu
-), list_of AS (
+), list_of AS MATERIALIZED (
   SELECT max(name = 'online') AS online FROM cpu_list_member WHERE sample = (SELECT max(sample) FROM cpu_list_member)
-), info AS (
-  SELECT *, max(sample) FROM cpuinfo WHERE cpu IS NOT NULL GROUP BY cpu
-), place AS (
+), info AS MATERIALIZED (
+  SELECT cpu, vendor, model_name, family, model, stepping, microcode, mhz, static_mhz, physical_id, core_id,
+    implementer, part, book_id, drawer_id, source, min(rowid)
+  FROM cpuinfo WHERE cpu IS NOT NULL AND sample = (SELECT max(sample) FROM cpuinfo)
+  GROUP BY cpu
+), arm AS MATERIALIZED (
+  SELECT d.implementer, d.part, max(a.vendor) AS vendor, max(CASE WHEN a.part = lower(d.part) THEN a.model END) AS model
+  FROM (SELECT DISTINCT implementer, part FROM info WHERE implementer IS NOT NULL) d
+  JOIN arm_core a ON a.implementer = lower(d.implementer) GROUP BY d.implementer, d.part
+), place AS MATERIALIZED (
   SELECT cpu, max(CASE attribute WHEN 'physical_package_id' THEN number END) AS socket,
     max(CASE attribute WHEN 'core_id' THEN number END) AS core,
     max(CASE attribute WHEN 'die_id' THEN number END) AS die,
     max(CASE attribute WHEN 'cluster_id' THEN number END) AS cluster,
     max(CASE attribute WHEN 'book_id' THEN number END) AS book,
     max(CASE attribute WHEN 'drawer_id' THEN number END) AS drawer,
-    max(CASE WHEN attribute IN ('thread_siblings_list', 'core_cpus_list', 'thread_siblings', 'core_cpus') THEN cpus END)
-      AS thread_siblings,
-    max(CASE WHEN attribute IN ('core_siblings_list', 'package_cpus_list', 'core_siblings', 'package_cpus') THEN cpus END)
-      AS socket_cpus
+    coalesce(max(CASE WHEN attribute IN ('thread_siblings', 'core_cpus') THEN cpus END),
+      max(CASE WHEN attribute IN ('thread_siblings_list', 'core_cpus_list') THEN cpus END)) AS thread_siblings,
+    coalesce(max(CASE WHEN attribute IN ('core_siblings', 'package_cpus') THEN cpus END),
+      max(CASE WHEN attribute IN ('core_siblings_list', 'package_cpus_list') THEN cpus END)) AS socket_cpus
   FROM cpu_topology GROUP BY cpu
-), own AS (
+), own AS MATERIALIZED (
   SELECT cpu, max(CASE WHEN attribute = 'online' AND directory IS NULL THEN number END) AS online,
     1000 * max(CASE WHEN attribute = 'nominal_freq' THEN number END) AS nominal_khz,
     max(CASE WHEN attribute = 'cpu_capacity' THEN number END) AS capacity
   FROM cpu_attribute WHERE attribute IN ('online', 'nominal_freq', 'cpu_capacity')
     AND sample = (SELECT max(sample) FROM cpu_attribute) GROUP BY cpu
-), policy AS (
+), policy AS MATERIALIZED (
   SELECT cpu AS first, max(CASE attribute WHEN 'scaling_governor' THEN value END) AS governor,
     max(CASE attribute WHEN 'scaling_driver' THEN value END) AS driver,
     nullif(max(CASE attribute WHEN 'cpuinfo_min_freq' THEN number END), 0) AS min_khz,
@@ -89,27 +96,27 @@ WITH listed AS (
     nullif(max(CASE attribute WHEN 'cpuinfo_cur_freq' THEN number END), 0) AS measured_khz,
     replace(max(CASE WHEN attribute IN ('affected_cpus', 'related_cpus') THEN value END), ' ', ',') AS cpus
   FROM cpufreq WHERE sample = (SELECT max(sample) FROM cpufreq) GROUP BY cpu
-), known AS (
+), known AS MATERIALIZED (
   SELECT cpu FROM listed WHERE present OR online OR offline
   UNION SELECT cpu FROM place UNION SELECT cpu FROM own UNION SELECT cpu FROM info
   UNION SELECT cpu FROM cpu_time WHERE cpu IS NOT NULL
   UNION SELECT cpu FROM lscpu_cpu
-), lone AS (
+), lone AS MATERIALIZED (
   SELECT (SELECT value FROM lscpu WHERE key = 'Model name' AND (SELECT count(*) FROM lscpu WHERE key = 'Model name') = 1) AS model_name,
     (SELECT value FROM lscpu WHERE key = 'Vendor ID') AS vendor,
     (SELECT value FROM cpuinfo_machine WHERE key IN ('vendor_id', 'vendor_id ')) AS machine_vendor,
     (SELECT value FROM sysctl WHERE name = 'hw.model') AS bsd_model,
     (SELECT 1000 * CAST(value AS REAL) FROM lscpu WHERE key = 'CPU max MHz') AS max_khz,
     (SELECT 1000 * CAST(value AS REAL) FROM lscpu WHERE key = 'CPU min MHz') AS min_khz
-), sharing AS (
+), sharing AS MATERIALIZED (
   SELECT k.cpu, min(p.first) AS first FROM known k
   JOIN policy p ON cpu_list_has(p.cpus, k.cpu)
   WHERE NOT EXISTS (SELECT 1 FROM policy o WHERE o.first = k.cpu) GROUP BY k.cpu
-), node AS (
+), node AS MATERIALIZED (
   SELECT cpu, min(node) AS node FROM numa_node_cpu GROUP BY cpu
-), seen_time AS (
+), seen_time AS MATERIALIZED (
   SELECT DISTINCT cpu FROM cpu_time WHERE cpu IS NOT NULL AND sample = (SELECT max(sample) FROM cpu_time)
-), shown AS (
+), shown AS MATERIALIZED (
   SELECT cpu, max(online) AS online, max(node) AS node, max(socket) AS socket, max(core) AS core,
     1000 * max(max_mhz) AS max_khz, 1000 * max(min_mhz) AS min_khz, 1000 * max(mhz) AS khz
   FROM lscpu_cpu GROUP BY cpu
@@ -129,7 +136,7 @@ SELECT k.cpu,
       round(1e6 * CAST(substr(i.model_name, instr(i.model_name, '@ ') + 2) AS REAL)) END) AS INTEGER) AS base_khz,
   CAST(coalesce(f.scaling_khz, f.measured_khz, 1000 * nullif(i.mhz, 0), s.khz) AS INTEGER) AS current_khz,
   f.governor, f.driver,
-  coalesce(m.vendor, i.vendor, lone.machine_vendor, lone.vendor) AS vendor,
+  coalesce(a.vendor, i.vendor, lone.machine_vendor, lone.vendor) AS vendor,
   i.family, coalesce(i.model, i.part) AS model_id, i.stepping, i.microcode,
   f.floor_khz, f.limit_khz, p.die, p.cluster, coalesce(p.book, i.book_id) AS book,
   coalesce(p.drawer, i.drawer_id) AS drawer, p.thread_siblings, p.socket_cpus, o.capacity,
@@ -146,7 +153,5 @@ LEFT JOIN policy f ON f.first = coalesce(h.first, k.cpu)
 LEFT JOIN node n ON n.cpu = k.cpu
 LEFT JOIN seen_time t ON t.cpu = k.cpu
 LEFT JOIN shown s ON s.cpu = k.cpu
-LEFT JOIN (SELECT DISTINCT implementer, vendor FROM arm_core) m ON m.implementer = lower(i.implementer)
-LEFT JOIN arm_core a ON a.implementer = lower(i.implementer) AND a.part = lower(i.part)
-WHERE coalesce(l.present, 0) = 1 OR NOT EXISTS (SELECT 1 FROM listed WHERE present)
-ORDER BY k.cpu;
+LEFT JOIN arm a ON a.implementer = i.implementer AND a.part = i.part
+WHERE coalesce(l.present, 0) = 1 OR NOT EXISTS (SELECT 1 FROM listed WHERE present);

@@ -188,3 +188,17 @@ SELECT min(q.runnable) AS runnable, max(q.cpus) AS cpus,
   (SELECT max(1, sum(busy_share)) FROM (SELECT cpu, max(busy_share) AS busy_share FROM cpu_share WHERE cpu IS NOT NULL GROUP BY cpu)) AS used_cpus,
   min(q.source) AS source
 FROM run_queue q;
+
+-- Switches between tasks per second, all and per CPU: between samples, vmstat's intervals, else since boot.
+-- any-of: stat, vmstat_interval
+-- optional: sample_pair, capture, cpu_count
+CREATE VIEW switch_rate AS
+SELECT basis, per_s, per_s / (SELECT cpus FROM cpu_count) AS per_cpu, source FROM (
+  SELECT 'interval' AS basis, counter_delta(a.value, b.value, 64) / p.seconds AS per_s, b.source
+  FROM sample_pair p JOIN stat a ON a.sample = p.earlier AND a.name = 'ctxt'
+  JOIN stat b ON b.sample = p.later AND b.name = 'ctxt'
+  UNION ALL
+  SELECT 'boot', s.value / c.uptime_s, s.source FROM stat s JOIN capture c ON c.uptime_s > 0
+  WHERE s.name = 'ctxt' AND NOT EXISTS (SELECT 1 FROM sample_pair)
+  UNION ALL
+  SELECT CASE WHEN since_boot THEN 'boot' ELSE 'interval' END, 1.0 * context_switches_per_s, source FROM vmstat_interval);

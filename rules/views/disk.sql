@@ -1,6 +1,7 @@
 -- Each block device that has counters, is listed or has a queue: kind (disk, partition, dm, md, loop,
 -- memory, optical, network) and class of its speed (nvme, cloud: NVMe over a network, ssd, hdd, virtual,
--- stacked), with the mean time of a small request when nothing is wrong (typical_ms).
+-- stacked, unknown), with the mean time of a small request when nothing is wrong (typical_ms; 5 ms where
+-- nobody knows what stands behind).
 -- any-of: disk_io, iostat_device, block_queue, bsd_disk_interval
 -- optional: block_attribute, block_device, host
 CREATE VIEW disk AS
@@ -30,7 +31,7 @@ WITH name AS (
   FROM kind k
 ), classed AS (
   SELECT device, kind, coalesce(rotational, listed_rotational) AS rotational, coalesce(model, listed_model) AS model,
-    CASE WHEN kind IN ('dm', 'md', 'network', 'loop') THEN 'stacked'
+    CASE WHEN kind = 'memory' THEN 'memory' WHEN kind IN ('dm', 'md', 'network', 'loop') THEN 'stacked'
       WHEN device GLOB 'nvme*' OR device GLOB 'nvd[0-9]*' OR device GLOB 'nda[0-9]*' THEN
         CASE WHEN coalesce(model, listed_model) LIKE '%Elastic Block%' OR coalesce(model, listed_model) LIKE '%PersistentDisk%'
           OR coalesce(model, listed_model) LIKE 'MSFT%' OR transport IN ('tcp', 'rdma', 'fc')
@@ -42,7 +43,7 @@ WITH name AS (
   FROM fact
 )
 SELECT device, kind, class, rotational, model,
-  CASE class WHEN 'nvme' THEN 0.2 WHEN 'ssd' THEN 0.5 WHEN 'cloud' THEN 1.0 WHEN 'hdd' THEN 8.0 ELSE 2.0 END AS typical_ms
+  CASE class WHEN 'nvme' THEN 0.2 WHEN 'ssd' THEN 0.5 WHEN 'cloud' THEN 1.0 WHEN 'hdd' THEN 8.0 ELSE 5.0 END AS typical_ms
 FROM classed;
 
 -- What each block device did, a row per device and source: between samples; the means of a tool's own
@@ -103,7 +104,11 @@ WITH counter AS (
     queue_length, utilisation, NULL, source
   FROM tool_mean
 )
-SELECT e.*, d.kind, d.class, d.typical_ms FROM every e JOIN disk d ON d.device = e.device
+SELECT e.*, d.kind, d.class, d.typical_ms,
+  -- What a slow request takes beyond the device's usual time and 10 ms for each MB of its size.
+  max(0, e.r_await_ms - d.typical_ms - coalesce(e.mean_read_kb, 0) / 100) AS read_extra_ms,
+  max(0, e.w_await_ms - d.typical_ms - coalesce(e.mean_write_kb, 0) / 100) AS write_extra_ms
+FROM every e JOIN disk d ON d.device = e.device
 WHERE basis = 'interval' OR NOT EXISTS (SELECT 1 FROM every WHERE basis = 'interval');
 
 -- The devices whose rates rules judge: disks and arrays that requests go to, neither partitions nor
@@ -112,3 +117,24 @@ WHERE basis = 'interval' OR NOT EXISTS (SELECT 1 FROM every WHERE basis = 'inter
 CREATE VIEW disk_busy AS
 SELECT * FROM disk_rate WHERE kind IN ('disk', 'md', 'network')
   OR (kind = 'dm' AND NOT EXISTS (SELECT 1 FROM disk_rate WHERE kind = 'disk'));
+
+-- Share of the time in which some task waited for I/O (PSI).
+CREATE VIEW io_stall AS
+SELECT share, basis, source FROM pressure_share WHERE resource = 'io' AND kind = 'some';
+
+-- How near control groups come to their I/O limits, a row per group, device and kind of limit: what the
+-- limit counts (bytes read, reads, …), per second between samples, the limit, and the share of it in use.
+CREATE VIEW cgroup_io_limit AS
+WITH limited AS (
+  SELECT cgroup, version, device, name AS limit_name, number AS max_per_s, sample, source,
+    CASE name WHEN 'rbps' THEN 'rbytes' WHEN 'wbps' THEN 'wbytes' WHEN 'riops' THEN 'rios' WHEN 'wiops' THEN 'wios' END AS counter,
+    CASE name WHEN 'rbps' THEN 'bytes read' WHEN 'wbps' THEN 'bytes written' WHEN 'riops' THEN 'reads' ELSE 'writes' END AS what
+  FROM cgroup_io WHERE file = 'io.max' AND number > 0
+)
+SELECT l.cgroup, l.device, l.what, counter_delta(a.number, b.number, 64) / p.seconds AS per_s, l.max_per_s,
+  counter_delta(a.number, b.number, 64) / p.seconds / l.max_per_s AS share, b.source, l.source AS source_limit
+FROM sample_pair p
+JOIN limited l ON l.sample = p.later
+JOIN cgroup_io a ON a.sample = p.earlier AND a.cgroup = l.cgroup AND a.version = l.version AND a.device = l.device AND a.name = l.counter AND a.file = 'io.stat'
+JOIN cgroup_io b ON b.sample = p.later AND b.cgroup = l.cgroup AND b.version = l.version AND b.device = l.device AND b.name = l.counter AND b.file = 'io.stat'
+WHERE p.seconds > 0;

@@ -8,21 +8,21 @@
 CREATE VIEW host AS
 WITH sign AS MATERIALIZED (
   SELECT kind, word, min(rank) AS rank FROM virt_sign GROUP BY kind, word
-), machine AS (
+), machine AS MATERIALIZED (
   SELECT (SELECT word FROM sign WHERE kind = 'vm' ORDER BY word = 'vm-other', rank, word = 'qemu' LIMIT 1) AS vm,
     (SELECT min(rank) FROM sign WHERE kind = 'vm') AS vm_rank, (SELECT min(rank) FROM sign WHERE kind = 'bare') AS bare_rank,
     (SELECT word FROM sign WHERE kind = 'container' ORDER BY rank LIMIT 1) AS box,
     (SELECT count(*) FROM sign WHERE kind = 'host') AS runs
-), virt AS (
+), virt AS MATERIALIZED (
   SELECT CASE WHEN coalesce(bare_rank < vm_rank, 0) THEN NULL ELSE vm END AS vm, bare_rank, box, runs FROM machine
-), place AS (
+), place AS MATERIALIZED (
   SELECT sum(online) AS online, count(*) AS present, count(DISTINCT CASE WHEN online THEN coalesce(socket_cpus,
       coalesce(drawer, 0) || '/' || coalesce(book, 0) || '/' || socket) END) AS sockets,
     count(DISTINCT CASE WHEN online THEN coalesce(thread_siblings, coalesce(drawer, 0) || '/' || coalesce(book, 0) || '/' || socket || '/' || core) END) AS cores,
     sum(online AND (thread_siblings IS NOT NULL OR core IS NOT NULL)) AS placed,
     max(CASE WHEN thread_siblings IS NOT NULL THEN cpu_list_count(thread_siblings) END) AS threads
   FROM cpu
-), shown AS (
+), shown AS MATERIALIZED (
   SELECT max(CASE key WHEN 'Architecture' THEN value END) AS machine,
     max(CASE key WHEN 'CPU(s)' THEN CAST(value AS INTEGER) END) AS cpus,
     max(CASE key WHEN 'On-line CPU(s) list' THEN cpu_list_count(value) END) AS online,
@@ -31,14 +31,14 @@ WITH sign AS MATERIALIZED (
     max(CASE key WHEN 'Thread(s) per core' THEN CAST(value AS INTEGER) END) AS threads,
     max(CASE key WHEN 'NUMA node(s)' THEN CAST(value AS INTEGER) END) AS nodes
   FROM lscpu
-), os AS (
+), os AS MATERIALIZED (
   SELECT CASE WHEN (SELECT lower(system) FROM kernel WHERE system IS NOT NULL) = 'freebsd'
     OR EXISTS (SELECT 1 FROM sysctl WHERE name = 'kern.ostype' AND value = 'FreeBSD') THEN 'freebsd' ELSE 'linux' END AS name
-), label AS (
+), label AS MATERIALIZED (
   SELECT max(CASE WHEN attribute IN ('sys_vendor', 'Manufacturer') THEN value END) AS vendor,
     max(CASE WHEN attribute IN ('product_name', 'Product Name') THEN value END) AS product
   FROM dmi WHERE (type = 1 OR type IS NULL) AND value NOT IN ('', 'Not Specified', 'To Be Filled By O.E.M.', 'System manufacturer', 'System Product Name')
-), firmware AS (
+), firmware AS MATERIALIZED (
   SELECT coalesce(vendor, (SELECT value FROM sysctl WHERE name = 'hw.vendor'), (SELECT value FROM sysinfo WHERE key = 'Manufacturer')) AS vendor,
     coalesce(product, (SELECT value FROM virt_fact WHERE origin = 'device-tree' AND name = 'model'),
       (SELECT value FROM cpuinfo_machine WHERE key IN ('Model', 'machine', 'Hardware', 'system type') LIMIT 1)) AS product

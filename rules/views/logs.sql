@@ -57,8 +57,9 @@ LEFT JOIN log_file f ON f.artifact = e.artifact AND f.sample IS e.sample;
 -- What the logs say, a row per signature and subject: the newest event (value, number, detail,
 -- message, source), worst (largest number), count of messages (the kind of log that has most, as one
 -- event may stand in several), count_24h of them in the last day, per_hour where the log's span is
--- known, age_s of the newest at the capture and its basis. Where the bundle has no uptime or clock
--- (a lone dmesg), the newest line of the log stands for the capture.
+-- known, per_day (of the last day; else spread over a week or month), age_s of the newest at the
+-- capture and its basis. Where the bundle has no uptime or clock (a lone dmesg), the newest line of
+-- the log stands for the capture.
 -- optional: log_span
 CREATE VIEW log_recent AS
 WITH totals AS (
@@ -77,5 +78,7 @@ WITH totals AS (
 SELECT n.signature, n.subject, n.value, n.number, n.detail, n.message, n.program,
   CASE WHEN n.age_s IS NULL THEN 'log-undated' WHEN n.age_s <= 86400 THEN 'log-24h'
     WHEN n.age_s <= 604800 THEN 'log-7d' ELSE 'log-old' END AS basis,
-  n.age_s, m.count, coalesce(m.count_24h, 0) AS count_24h, m.per_hour, m.worst, n.source
+  n.age_s, m.count, coalesce(m.count_24h, 0) AS count_24h, m.per_hour,
+  CASE WHEN n.age_s <= 86400 THEN m.count_24h WHEN n.age_s <= 604800 THEN m.count / 7.0 WHEN n.age_s IS NULL THEN m.count ELSE m.count / 30.0 END AS per_day,
+  m.worst, n.source
 FROM newest n JOIN most m ON m.signature = n.signature AND m.subject IS n.subject;

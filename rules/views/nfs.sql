@@ -88,7 +88,7 @@ SELECT device, mount_point, ',' || options || ',' AS options, fs_type, source,
   '00:' || CASE WHEN minor >= 4096 THEN substr('0123456789abcdef', minor / 4096 % 16 + 1, 1) ELSE '' END
     || CASE WHEN minor >= 256 THEN substr('0123456789abcdef', minor / 256 % 16 + 1, 1) ELSE '' END
     || substr('0123456789abcdef', minor / 16 % 16 + 1, 1) || substr('0123456789abcdef', minor % 16 + 1, 1) || ':' AS lock_device,
-  min(rank) AS best FROM (
+  min(rank * 100000 - sample) AS best FROM (
   SELECT device, mount_point, options, fs_type, NULL AS minor, source, 1 AS rank, sample FROM nfs_mount
   UNION ALL
   SELECT device, mount_point, coalesce(super_options || ',', '') || coalesce(options, ''), fs_type,
@@ -96,3 +96,11 @@ SELECT device, mount_point, ',' || options || ',' AS options, fs_type, source,
     CASE origin WHEN 'mountinfo' THEN 0 WHEN 'mounts' THEN 2 ELSE 3 END, sample
   FROM mount WHERE fs_type IN ('nfs', 'nfs4') AND origin <> 'fstab')
 GROUP BY mount_point;
+
+-- Kernel threads that restore the NFSv4 client's state with a server (named ADDRESS-manager, cut to 15
+-- letters), with their state. They exist while that work lasts, on some kernels longer.
+-- any-of: process_stat, top_process
+CREATE VIEW nfs_manager AS
+SELECT comm, state, sample, source FROM process_stat WHERE tid IS NULL AND comm GLOB '[0-9]*.[0-9]*.[0-9]*.[0-9]*-m*'
+UNION ALL
+SELECT command, state, sample, source FROM top_process WHERE command GLOB '[0-9]*.[0-9]*.[0-9]*.[0-9]*-m*';

@@ -164,3 +164,15 @@ SELECT cpu, basis, load, steal,
   (sum(load) OVER (PARTITION BY basis) - load) / (count(*) OVER (PARTITION BY basis) - 1) AS load_of_others,
   (sum(steal) OVER (PARTITION BY basis) - steal) / (count(*) OVER (PARTITION BY basis) - 1) AS steal_of_others, source
 FROM shares;
+
+-- Share of the line's speed that each network device uses, a row per device, direction (sends,
+-- receives) and basis; virtual devices, whose speed means nothing, are left out.
+CREATE VIEW nic_line AS
+WITH used AS (
+  SELECT n.nic, n.speed_mbps, t.basis, t.rx_bytes_per_s, t.tx_bytes_per_s, t.source, coalesce(n.source_link, n.source) AS source_speed
+  FROM nic n JOIN nic_traffic t ON t.nic = n.nic AND t.netns IS n.netns
+  WHERE n.speed_mbps > 0 AND n.kind IS NOT 'software' AND n.kind IS NOT 'paravirtual' AND n.kind IS NOT 'emulated' AND coalesce(n.link_up, 1)
+)
+SELECT nic, 'sends' AS direction, basis, speed_mbps, 8 * tx_bytes_per_s / (1e6 * speed_mbps) AS share, source, source_speed FROM used
+UNION ALL
+SELECT nic, 'receives', basis, speed_mbps, 8 * rx_bytes_per_s / (1e6 * speed_mbps), source, source_speed FROM used;

@@ -1,43 +1,8 @@
--- One row at most: the hypervisor below this machine as its own artifacts show it (in
--- systemd-detect-virt's words; 'vm' where only the CPU's hypervisor bit tells), and where that stands.
--- No row on real hardware and in Xen's dom0.
--- any-of: virt_fact, dmi, cpuinfo, lscpu, sysctl
+-- One row at most, in a guest: the hypervisor below it (systemd-detect-virt's word), and the artifact
+-- that tells so. No row on real hardware and in Xen's dom0.
 CREATE VIEW virt_guest AS
-WITH dmi_text AS (
-  SELECT group_concat(value, ' ') AS text, min(source) AS source FROM dmi
-  WHERE attribute IN ('sys_vendor', 'product_name', 'bios_vendor')
-    OR (type = 1 AND attribute IN ('Manufacturer', 'Product Name')) OR (type = 0 AND attribute = 'Vendor')
-), facts AS (
-  SELECT 1 AS place, CASE value WHEN 'hyperv' THEN 'microsoft' WHEN 'virtualbox' THEN 'oracle' WHEN 'xen-domU' THEN 'xen'
-      WHEN 'xen-hvm' THEN 'xen' WHEN 'aws' THEN 'amazon' ELSE value END AS platform, source
-  FROM virt_fact WHERE name = 'answer' AND (origin GLOB 'systemd-detect-virt*' OR origin = 'virt-what')
-    AND value IN ('kvm', 'qemu', 'xen', 'xen-domU', 'xen-hvm', 'vmware', 'microsoft', 'hyperv', 'oracle', 'virtualbox', 'amazon',
-      'aws', 'bhyve', 'parallels', 'bochs', 'qnx', 'acrn', 'powervm', 'zvm', 'apple', 'google')
-  UNION ALL
-  SELECT 2, type, source FROM (SELECT CASE WHEN value = 'xen' THEN 'xen' END AS type, source FROM virt_fact
-    WHERE origin = 'sys/hypervisor' AND name = 'type') WHERE type IS NOT NULL
-  UNION ALL
-  SELECT 3, CASE value WHEN 'hv' THEN 'microsoft' WHEN 'vbox' THEN 'oracle' WHEN 'generic' THEN 'vm' ELSE value END, source
-  FROM sysctl WHERE name = 'kern.vm_guest' AND value <> 'none'
-  UNION ALL
-  SELECT 4, CASE WHEN text LIKE '%VMware%' THEN 'vmware' WHEN text LIKE '%VirtualBox%' OR text LIKE '%innotek%' THEN 'oracle'
-      WHEN text LIKE '%Microsoft%Virtual Machine%' THEN 'microsoft' WHEN text LIKE '%Xen%' OR text LIKE '%HVM domU%' THEN 'xen'
-      WHEN text LIKE '%Amazon EC2%' AND text NOT LIKE '%.metal%' THEN 'amazon' WHEN text LIKE '%Google Compute Engine%' THEN 'kvm'
-      WHEN text LIKE '%QEMU%' OR text LIKE '%KVM%' OR text LIKE '%OpenStack%' OR text LIKE '%Bochs%' THEN 'kvm'
-      WHEN text LIKE '%BHYVE%' THEN 'bhyve' WHEN text LIKE '%Parallels%Virtual%' THEN 'parallels' END, source
-  FROM dmi_text
-  UNION ALL
-  SELECT 5, CASE WHEN value LIKE 'Microsoft%' THEN 'microsoft' WHEN value LIKE 'VMware%' THEN 'vmware'
-      WHEN value LIKE 'Xen%' THEN 'xen' WHEN value LIKE 'KVM%' THEN 'kvm' WHEN value LIKE 'Oracle%' THEN 'oracle' ELSE 'vm' END, source
-  FROM lscpu WHERE key = 'Hypervisor vendor'
-  UNION ALL
-  SELECT 6, 'vm', source FROM (SELECT min(source) AS source FROM cpuinfo WHERE hypervisor = 1) WHERE source IS NOT NULL
-)
-SELECT platform, source FROM facts
-WHERE platform IS NOT NULL AND NOT EXISTS (
-  SELECT 1 FROM virt_fact WHERE (origin = 'proc/xen' AND name = 'capabilities' AND value LIKE '%control_d%')
-    OR (name = 'answer' AND value = 'xen-dom0'))
-ORDER BY place LIMIT 1;
+SELECT h.virtualization AS platform, s.source
+FROM host h JOIN (SELECT word, source FROM virt_sign WHERE kind = 'vm' ORDER BY rank LIMIT 1) s WHERE h.role = 'guest';
 
 -- A guest's network devices by driver: kind emulated (the hypervisor imitates a card) or paravirtual.
 -- No row for cards passed through, and none outside of guests.

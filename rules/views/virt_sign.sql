@@ -2,18 +2,18 @@
 -- hypervisor; vm-other where the sign does not say which), 'container' (word likewise), 'bare' (not in
 -- a VM), 'host' (runs VMs itself; word: by what). The lowest rank decides: 1 platforms that hide
 -- behind another hypervisor's interface, 2 what asked the CPU, 3 firmware, 4 drivers and devices.
--- optional: virt_fact, lscpu, log_event, dmi, cpuinfo, cpuinfo_machine, sysinfo, sysctl, clocksource, pci_device, pci_proc_device
+-- optional: virt_fact, lscpu, log_event, dmi, cpuinfo, cpuinfo_machine, sysinfo, sysctl, clocksource, pci_device, pci_proc_device, bsd_pci_device
 -- optional: pci_attribute, nic_driver, kernel_module, memory_balloon, kernel, xen_info, xen_domain, libvirt_domain_state
 -- optional: qemu_option, ps, process_stat, cpu_time, ipmi_sensor, disk_io, block_device, interrupt, cpu_vulnerability
 CREATE VIEW virt_sign AS
-WITH detected AS (
+WITH detected AS MATERIALIZED (
   SELECT lower(trim(value)) AS word, origin, source FROM virt_fact WHERE name = 'answer'
-), firmware AS (
+), firmware AS MATERIALIZED (
   SELECT lower(attribute) AS attribute, value, source FROM dmi
   WHERE (type IN (0, 1, 2) OR type IS NULL)
     AND lower(attribute) IN ('sys_vendor', 'manufacturer', 'product_name', 'product name', 'bios_vendor', 'vendor',
       'board_vendor', 'product_version', 'version', 'bios_version')
-), named AS (
+), named AS MATERIALIZED (
   SELECT CASE WHEN value GLOB '*.metal' OR value GLOB '*.metal-*' THEN NULL
     WHEN value LIKE 'Amazon EC2%' THEN 'amazon' WHEN value LIKE 'Google%Compute Engine%' THEN 'google'
     WHEN value LIKE 'innotek GmbH%' OR value LIKE '%VirtualBox%' THEN 'oracle' WHEN value LIKE 'Parallels%' THEN 'parallels'
@@ -26,20 +26,20 @@ WITH detected AS (
     WHEN value LIKE 'BHYVE%' THEN 'bhyve' WHEN value LIKE 'Hyper-V%' OR value = 'Virtual Machine' THEN 'microsoft'
     WHEN value LIKE 'Apple Virtualization%' THEN 'apple' END AS word, attribute, value, source
   FROM firmware
-), device(vendor, id, source) AS (
+), device(vendor, id, source) AS MATERIALIZED (
   SELECT lower(vendor_id), lower(device_id), source FROM pci_device
   UNION ALL SELECT lower(vendor_id), lower(device_id), source FROM pci_proc_device
   UNION ALL SELECT replace(lower(v.value), '0x', ''), replace(lower(d.value), '0x', ''), v.source
     FROM pci_attribute v JOIN pci_attribute d ON d.slot = v.slot AND d.attribute = 'device' AND v.attribute = 'vendor'
-), driver(name, source) AS (
+), driver(name, source) AS MATERIALIZED (
   SELECT driver, source FROM nic_driver UNION ALL SELECT name, source FROM kernel_module WHERE coalesce(use_count, 1) >= 0
   UNION ALL SELECT driver, source FROM pci_device WHERE driver IS NOT NULL
-), dom0 AS (
+), dom0 AS MATERIALIZED (
   SELECT source FROM virt_fact WHERE origin = 'proc/xen' AND name = 'capabilities' AND value LIKE '%control_d%'
   UNION ALL SELECT source FROM virt_fact WHERE name = 'answer' AND value = 'xen-dom0'
   UNION ALL SELECT source FROM xen_domain WHERE id = 0
   UNION ALL SELECT source FROM xen_info WHERE name = 'xen_scheduler'
-), sign AS (
+), sign AS MATERIALIZED (
   -- Tools that asked the CPU and the firmware.
   SELECT CASE WHEN word IN ('docker', 'lxc', 'lxc-libvirt', 'systemd-nspawn', 'podman', 'openvz', 'rkt', 'wsl', 'proot', 'pouch', 'container-other')
       THEN 'container' WHEN word = 'none' THEN 'bare' ELSE 'vm' END AS kind,
@@ -85,11 +85,14 @@ WITH detected AS (
   SELECT 'vm', CASE WHEN value LIKE '%dummy-virt%' THEN 'kvm' ELSE 'qemu' END, 4, source FROM virt_fact
   WHERE origin = 'device-tree' AND (value LIKE '%linux,dummy-virt%' OR value LIKE '%qemu,pseries%')
   UNION ALL
-  SELECT 'vm', 'powervm', 3, source FROM virt_fact WHERE origin = 'lparcfg' AND name = 'partition_id'
+  SELECT 'vm', 'powervm', 3, source FROM virt_fact WHERE (origin = 'lparcfg' AND name = 'partition_id' OR origin = 'device-tree' AND name = 'ibm,partition-name')
     AND NOT EXISTS (SELECT 1 FROM cpuinfo_machine WHERE value LIKE '%qemu%')
   UNION ALL
   SELECT CASE WHEN value LIKE '%qemu%' THEN 'vm' ELSE 'bare' END, CASE WHEN value LIKE '%qemu%' THEN 'qemu' ELSE 'none' END, 4, source
   FROM cpuinfo_machine WHERE key = 'machine' AND value LIKE '%emulated by qemu%' OR key = 'platform' AND value = 'PowerNV'
+  UNION ALL
+  SELECT 'vm', 'powervm', 4, source FROM cpuinfo_machine WHERE key = 'machine' AND value LIKE 'CHRP IBM,%'
+    AND EXISTS (SELECT 1 FROM cpuinfo_machine WHERE key = 'platform' AND value = 'pSeries')
   UNION ALL
   SELECT CASE WHEN value LIKE '%z/VM%' OR value LIKE '%KVM%' THEN 'vm' END, CASE WHEN value LIKE '%KVM%' THEN 'kvm' ELSE 'zvm' END, 2, source
   FROM sysinfo WHERE key GLOB 'VM[0-9]* Control Program'
@@ -109,15 +112,15 @@ WITH detected AS (
     CASE WHEN ' ' || value || ' ' LIKE '% hypervisor %' THEN 6 ELSE 3 END, source FROM lscpu WHERE key = 'Flags' AND value LIKE '% sse2 %'
   UNION ALL
   -- Clocks, devices and drivers that only a hypervisor offers.
-  SELECT 'vm', CASE WHEN name = 'kvm-clock' THEN 'kvm' WHEN name LIKE 'hyperv%' THEN 'microsoft' ELSE 'xen' END, 4, source
+  SELECT 'vm', CASE WHEN name = 'kvm-clock' THEN 'kvm' WHEN name LIKE 'hyperv%' THEN 'microsoft' ELSE 'xen' END, 3, source
   FROM clocksource WHERE (name IN ('kvm-clock', 'xen') OR name LIKE 'hyperv%') AND NOT EXISTS (SELECT 1 FROM dom0)
   UNION ALL
-  SELECT 'vm', CASE vendor WHEN '5853' THEN 'xen' WHEN '15ad' THEN 'vmware' ELSE 'oracle' END, 4, source FROM device
+  SELECT 'vm', CASE vendor WHEN '5853' THEN 'xen' WHEN '15ad' THEN 'vmware' ELSE 'oracle' END, 2, source FROM device
   WHERE (vendor = '5853' AND id IN ('0001', '0002') OR vendor = '15ad' AND id IN ('0405', '0710', '0740') OR vendor = '80ee' AND id IN ('beef', 'cafe'))
   UNION ALL
   SELECT 'vm', CASE WHEN name IN ('vmw_balloon', 'vmxnet3', 'vmw_pvscsi') THEN 'vmware' WHEN name LIKE 'hv[_]%' THEN 'microsoft'
     WHEN name IN ('xen_netfront', 'xen_blkfront') THEN 'xen' WHEN name = 'vboxguest' THEN 'oracle' ELSE 'vm-other' END,
-    CASE WHEN name LIKE 'virtio%' THEN 7 ELSE 5 END, source FROM driver
+    CASE WHEN name LIKE 'virtio%' THEN 7 ELSE 3 END, source FROM driver
   WHERE name IN ('vmw_balloon', 'vmxnet3', 'vmw_pvscsi', 'hv_vmbus', 'hv_netvsc', 'hv_storvsc', 'xen_netfront', 'xen_blkfront', 'vboxguest', 'virtio_balloon')
     AND NOT EXISTS (SELECT 1 FROM dom0)
   UNION ALL
@@ -125,6 +128,9 @@ WITH detected AS (
   UNION ALL
   SELECT 'vm', 'vm-other', 8, source FROM cpu_time WHERE cpu IS NULL AND steal_ticks > 0 AND NOT EXISTS (SELECT 1 FROM sysinfo)
     AND NOT EXISTS (SELECT 1 FROM dom0)
+  UNION ALL
+  SELECT 'vm', CASE WHEN vendor LIKE 'VMware%' THEN 'vmware' ELSE 'oracle' END, 4, source FROM bsd_pci_device
+  WHERE vendor LIKE 'VMware%' OR vendor LIKE 'InnoTek%'
   UNION ALL
   SELECT 'bare', 'none', 9, source FROM ipmi_sensor
   UNION ALL
