@@ -98,7 +98,7 @@ timeout 5 true >/dev/null 2>&1 && has_timeout=1
 grep_binary=
 echo x | grep -a x >/dev/null 2>&1 && grep_binary=-a
 # The service that is slow goes first. A runaway output is stopped by the file size limit.
-renice -n 10 -p $$ >/dev/null 2>&1
+renice -n 5 -p $$ >/dev/null 2>&1
 ionice -c 3 -p $$ >/dev/null 2>&1
 ulimit -f 131072 2>/dev/null
 
