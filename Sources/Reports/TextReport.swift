@@ -170,7 +170,7 @@ package struct TextReport {
     }
     if report.furtherLatent > 0 {
       line(
-        "    and \(report.furtherLatent) more (--format json lists none of them; see 'diagbox rules list')\n"
+        "    and \(report.furtherLatent) more, less likely\n"
       )
     }
   }
