@@ -11,7 +11,7 @@ help: ## this list
 
 setup: ## install what Debian has and the build needs (as root)
 	apt-get update -qq
-	DEBIAN_FRONTEND=noninteractive apt-get install -y -qq libarchive-dev libsqlite3-dev libyaml-dev nettle-dev pkg-config libarchive-tools dash busybox mksh shellcheck
+	DEBIAN_FRONTEND=noninteractive apt-get install -y -qq libarchive-dev libsqlite3-dev libyaml-dev nettle-dev pkg-config libarchive-tools time dash busybox mksh shellcheck
 
 build: schema ## debug build
 	$(SWIFT) build

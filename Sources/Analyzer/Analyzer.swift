@@ -106,7 +106,8 @@ package struct Analyzer: Sendable {
         coverage.problems.append(
           .init(artifact: artifact.path, reason: artifact.reason ?? "not readable"))
       }
-      for note in artifact.notes.prefix(3) {
+      // Of what is not readable as a whole one line is enough.
+      for note in artifact.notes.prefix(artifact.status == .failed ? 0 : 3) {
         coverage.problems.append(
           .init(artifact: artifact.path, line: note.line, reason: note.reason))
       }
